@@ -144,6 +144,7 @@ def measure_ours(store: Path) -> list[str]:
     with _serving([*words, str(store)], port, "/search") as (client, pid):
         _await("first page", client, pid, "/")
         _await("first letter", client, pid, "/find?q=d")
+        _await("first slip of the pen", client, pid, "/find?q=reinforcmnet")
         typed = list(_letters(_TYPED))
         _measure("search, letter by letter", client, pid, [f"/find?q={quote(t)}" for t in typed])
         slips = list(_letters(_SLIPS, least=5))
@@ -152,6 +153,8 @@ def measure_ours(store: Path) -> list[str]:
         )
         every = []
         for kind, ids in (("paper", papers), ("person", people), ("keyword", topics)):
+            if not ids:  # a store without keywords
+                continue
             addresses = [f"/{kind}/{quote(id_, safe=':')}" for id_ in ids]
             every += _measure(f"{kind} pages", client, pid, addresses)
         others = ["/", "/topics", "/catch-up", f"/map?id={papers[0]}", "/trends?keywords=LLM,agent"]

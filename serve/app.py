@@ -35,7 +35,7 @@ _AHEAD = 600.0
 #: after so many in any case.
 _QUIET, _LONGEST = 0.4, 10.0
 #: Parts that are computed at once: the first page and the first letter that is typed need them.
-_AT_ONCE = 3
+_AT_ONCE = 2
 
 
 def make_app(

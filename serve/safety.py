@@ -15,6 +15,7 @@ from binascii import Error as Base64Error
 from collections.abc import Collection
 from urllib.parse import parse_qs, urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -25,6 +26,8 @@ __all__ = ["HEADERS", "LARGEST_BODY", "LONGEST_ADDRESS", "Safety", "is_loopback"
 
 #: Bytes of a form, and of an address with its query.
 LARGEST_BODY, LONGEST_ADDRESS = 64 * 1024, 4096
+#: So many seconds a form may take to come.
+_PATIENCE = 20.0
 
 #: What a page may do: load what this server sends, and nothing else; no script inside of it.
 policy = "; ".join(
@@ -132,8 +135,13 @@ class Safety:
         headers = Headers(scope=scope)
         refused = self._refuse(scope, headers)
         if refused is None and scope["method"] == "POST":
-            body = await _read_body(receive, headers)
-            if body is None:
+            body: bytes | None = b""
+            with anyio.move_on_after(_PATIENCE) as coming:
+                body = await _read_body(receive, headers)
+            if coming.cancelled_caught:
+                detail = f"Send it within {_PATIENCE:g} seconds."
+                refused = refuse(scope["path"], 408, "The form did not come", detail)
+            elif body is None:
                 refused = refuse(
                     scope["path"],
                     413,

@@ -37,7 +37,15 @@ from .search_reads import (
 )
 from .spacing import keywords_called
 
-__all__ = ["KINDS", "Candidate", "Kind", "Passes", "costly_starts", "prepare_search"]
+__all__ = [
+    "KINDS",
+    "Candidate",
+    "Kind",
+    "Passes",
+    "costly_starts",
+    "prepare_search",
+    "prepare_texts",
+]
 
 Kind = Literal["paper", "author", "keyword"]
 #: Candidates that the engine is asked for.
@@ -48,6 +56,8 @@ _BESIDE = 5000
 _NAMES = 40
 #: A whole name with typing errors is so much like the name that was meant; so many are taken.
 _NEAR, _NEAREST = 0.8, 3
+#: A name of fewer letters has no other one so near: one letter more is a fifth of the longer one.
+_SHORTEST = 4
 #: Words of a query that may be the name of a person or a keyword beside other words.
 _LONGEST_NAME = 4
 _SURROGATE = compile_late("[\ud800-\udfff]")
@@ -165,7 +175,10 @@ class Passes:
     def _near(self, cls: type[Node]) -> dict[str, float]:
         """Return how near those people or keywords are whose names as a whole are nearest."""
         folded = fold_name(cls, self.text)
-        spelled, form = read_spellings(self.store, cls, folded), letters_of(folded)
+        form = letters_of(folded)
+        if len(form) < _SHORTEST:  # no other name is near enough, so none need be read
+            return dict.fromkeys(sorted(self._same(cls, self.text))[:_NEAREST], 1.0)
+        spelled = read_spellings(self.store, cls, folded)
         found: dict[str, float] = {}
         for likeness, place in spelled.forms.most_like(form, _NEAR, _NEAREST)[:_NEAREST]:
             found.setdefault(spelled.ids[place], likeness)
@@ -357,15 +370,18 @@ class Passes:
                     hit.where[n] = f"{where}: {quoted}" if quoted else where
 
 
-def prepare_search(store: Store, text: str | None = None) -> None:
+def prepare_search(store: Store, text: str = "no such wrod") -> None:
     """Search, so that what is read for it is known already when somebody else does.
 
-    By itself it reads the words and names with which typing errors are compared, and which papers
-    the texts are of.
+    By itself it reads the words and names with which typing errors are compared.
     """
-    passes = Passes(store, text or "no such wrod", END_OF_TIME, None, None)
-    passes.run()
-    if text is None and store.language == "sql":
+    Passes(store, text, END_OF_TIME, None, None).run()
+
+
+def prepare_texts(store: Store) -> None:
+    """Read which papers the texts are of, which words beside a name need."""
+    if store.language == "sql":
+        passes = Passes(store, "no such wrod", END_OF_TIME, None, None)
         passes.beside(passes.match, first_days(store))
 
 

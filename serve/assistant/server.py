@@ -22,6 +22,7 @@ from ...graph.errors import AmbiguousError, DigestgraphError, NameTakenWarning, 
 from ..http_problems import candidates_of, sentence_of
 from ..nodes import KINDS
 from ..opened import Opened
+from .incoming import Incoming
 from .own_marks import mark_tools
 from .prompts import PROMPTS, write_prompt
 from .question_tools import Context, Tool, ask_tools, refuse_unknown
@@ -111,7 +112,8 @@ def run_stdio(server: Server[Any], close: Callable[[], None]) -> None:
 
     async def run() -> None:
         async with stdio_server() as (incoming, outgoing):
-            await server.run(incoming, outgoing, server.create_initialization_options())
+            sound = Incoming(incoming, outgoing)
+            await server.run(sound, outgoing, server.create_initialization_options())
 
     def end(*_: object) -> None:
         close()

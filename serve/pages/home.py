@@ -18,7 +18,7 @@ from ...queries.engine.network import read_network
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
 from ...queries.papers.search_meaning import prepare_meaning
-from ...queries.papers.search_passes import prepare_search
+from ...queries.papers.search_passes import prepare_search, prepare_texts
 from ...queries.papers.similar import read_space
 from ...queries.topics.around import places_at_hand, read_places
 from ...queries.topics.begun import prepare_topic_names
@@ -77,7 +77,7 @@ def show_last_digest(_: Opened, store: Store, asked: Asked) -> Mapping[str, Any]
     if not known:
         return {"digest": None, "rows": (), "digests": ()}
     digest = known[-1]
-    edges = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.line, e.source))
+    edges = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.rank, e.source))
     cards = read_papers(store, {edge.source for edge in edges}, asked.day)
     return {
         "digest": digest,
@@ -158,7 +158,8 @@ def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None)
 def ahead(opened: Opened, asked: Asked) -> list[Callable[[Store], object]]:
     """Return what computes what most pages need, a part each; it is kept until the graph changes.
 
-    First comes what the first page waits for, then what letters need that somebody types there.
+    First comes what the first page waits for, then what letters need that somebody types there,
+    then what slips of the pen need, and words beside a name.
     """
 
     def topics(store: Store) -> None:
@@ -173,6 +174,7 @@ def ahead(opened: Opened, asked: Asked) -> list[Callable[[Store], object]]:
         partial(show_news, opened, asked=asked),
         prepare_names,
         prepare_search,
+        prepare_texts,
         topics,
         partial(read_space, as_of=asked.as_of),
         network,

@@ -34,7 +34,7 @@ def show_digest(store: Store, asked: Asked) -> Mapping[str, Any]:
     if digest.date > asked.day:
         said = f"{digest.id} is later than {asked.day}"
         raise NotYetError(said, digest.id, digest.id, asked.day, digest.date)
-    found = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.line, e.source))
+    found = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.rank, e.source))
     cards = read_papers(store, {edge.source for edge in found}, asked.day)
     known = [one.id for one in store.digests() if one.date <= asked.day]
     place = known.index(digest.id)

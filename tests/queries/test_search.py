@@ -625,7 +625,9 @@ def test_a_last_word_of_one_letter_is_waited_for_while_one_types() -> None:
         assert search.rows(store, '"diffusion q"', words_only=True) == []
 
 
-@pytest.mark.parametrize("text", ["difusion", "ling yamg", "buffer of thougts", "wbe voyager"])
+@pytest.mark.parametrize(
+    "text", ["difusion", "ling yamg", "buffer of thougts", "wbe voyager", "LLM", "확", "llmm"]
+)
 def test_the_nearest_names_are_those_of_all_names(text: str) -> None:
     """Only names of a like length are compared; no other could be near enough."""
     with open_examples() as store:

@@ -62,7 +62,7 @@ def test_who_types_without_a_server_that_computes_ahead_gets_topics(opened: Open
 def test_the_first_page_and_letters_go_before_all_else(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Behind it each part waits until the visitors are gone."""
+    """Behind them each part waits until the visitors are gone: they would share the processor."""
     told: list[str] = []
 
     async def warm() -> None:
@@ -87,7 +87,7 @@ def test_the_first_page_and_letters_go_before_all_else(
 
         monkeypatch.setattr(home, name, noting)
     anyio.run(warm)
-    assert told[:4] == ["show_news", "prepare_names", "prepare_search", "gone"]
+    assert told[:4] == ["show_news", "prepare_names", "gone", "prepare_search"]
     assert told.index("prepare_topics") < told.index("prepare_meaning")
     assert told.count("gone") >= 4
     assert not opened.is_warming

@@ -23,6 +23,7 @@ from mcp import types
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
+from pydantic import ValidationError
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -36,6 +37,7 @@ from digestgraph.queries import find_query
 from digestgraph.serve.assistant import reading
 from digestgraph.serve.assistant import server as assistant
 from digestgraph.serve.assistant.http import make_http_app
+from digestgraph.serve.assistant.incoming import read_again
 from digestgraph.serve.assistant.server import INSTRUCTIONS, list_tools, make_server
 from digestgraph.serve.assistant.trimming import LARGEST, fit, trim
 from digestgraph.serve.opened import Opened
@@ -454,6 +456,8 @@ def test_stdout_carries_the_protocol_alone(own_file: Path) -> None:
         "no JSON",
         request(2, "tools/call", name="show", arguments={"name": "Kim"}),
         request(3, "tools/call", name="show", arguments={"name": "model"}),
+        request(4, "tools/call", name="show", arguments={"name": "\ud83d"}),  # half an emoji
+        json.dumps({"jsonrpc": "1.0", "id": 5, "method": "ping"}),
     ]
     process = subprocess.Popen(
         [*COMMAND, str(own_file)],
@@ -468,12 +472,46 @@ def test_stdout_carries_the_protocol_alone(own_file: Path) -> None:
     process.stdin.write("\n".join(lines) + "\n")
     process.stdin.flush()
     answered: list[dict[str, Any]] = []
-    while {1, 2, 3} - {message.get("id") for message in answered}:
+    while {1, 2, 3, 4, 5} - {message.get("id") for message in answered}:
         answered.append(json.loads(process.stdout.readline()))
     rest, _ = process.communicate()
     assert all(json.loads(line)["jsonrpc"] == "2.0" for line in rest.splitlines())
     assert all(message["jsonrpc"] == "2.0" for message in answered)
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            r'{"jsonrpc": "2.0", "id": 1, "method": "a", "params": {"b": "\ud800c"}}',
+            {"b": "\ufffdc"},
+        ),
+        (r'{"jsonrpc": "2.0", "id": "\udc00", "method": "a", "params": {}}', {}),
+        ('{"jsonrpc": "2.0", "id": 1, "method": "a", "params": {"b": "c\x00"}}', {"b": "c\x00"}),
+        ('{"jsonrpc": "2.0", "id": 7, "method": 3}', 7),
+        (r'{"jsonrpc": "2.0", "id": "\ud800", "method": 3}', "\ufffd"),
+        ('{"jsonrpc": "1.0", "id": "x", "method": "a"}', "x"),
+        ('{"jsonrpc": "2.0", "id": 7, "result": 3}', None),
+        ('{"method": 3}', None),
+        ("no JSON", None),
+        ("[" * 100_000, None),
+        ("[]", None),
+        ("null", None),
+    ],
+)
+def test_what_the_sdk_cannot_read_is_mended_or_answered(line: str, said: object) -> None:
+    """Parameters of what it was meant to be, the number of a request that is none, or nothing."""
+    with pytest.raises(ValidationError) as caught:
+        types.jsonrpc_message_adapter.validate_json(line, by_name=False)
+    read = read_again(caught.value)
+    if isinstance(read, types.JSONRPCRequest):
+        assert read.params == said
+    elif isinstance(read, types.JSONRPCError):
+        assert read.id == said
+    else:
+        assert read is None
+        assert said is None
 
 
 @pytest.mark.e2e

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -74,6 +75,28 @@ def test_a_day_is_enough_for_its_only_digest(client: TestClient) -> None:
     assert by_day.status_code == 200
     assert "<code>2024-06-07.md</code>" in by_day.text
     assert client.get("/digest/2024-06-08").status_code == 404
+
+
+def test_a_digest_is_listed_in_its_own_order(tmp_path: Path) -> None:
+    """Also where all of it stands in one line."""
+    papers = [
+        {
+            "title": f"Paper {n}",
+            "publishedAt": "2024-10-10T10:00:00.000Z",
+            "paper": {"id": f"2410.0000{n}", "title": f"Paper {n}", "summary": "It is one.",
+                      "upvotes": n, "authors": [{"name": "Ann Bee"}]},
+        }
+        for n in (3, 1, 2)
+    ]  # fmt: skip
+    (tmp_path / "days").mkdir()
+    (tmp_path / "days" / "2024-10-10.json").write_text(json.dumps(papers))
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [tmp_path / "days"])
+        (digest,) = store.digests()
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        shown = client.get(f"/digest/{digest.id}").text.split('<ul class="cards">')[1]
+    assert re.findall(r"arxiv:2410.0000(\d)", shown.split("</ul>")[0]) == ["3", "1", "2"]
 
 
 def test_a_person_has_all_papers_and_coauthors(client: TestClient) -> None:
@@ -643,6 +666,8 @@ def test_the_language_and_what_was_seen_are_kept(client: TestClient) -> None:
     text = client.get("/").text
     assert "2024-10-11" in text
     assert WORDS["ko"]["span_seen"] in text
+    other = TestClient(client.app, base_url=f"http://{HOST}")  # each browser has its own
+    assert WORDS["en"]["span_seen"] not in other.get("/").text
 
 
 def test_only_addresses_of_our_own_are_gone_back_to(client: TestClient) -> None:

@@ -12,13 +12,15 @@ import anyio
 import pytest
 from serving_pages import HOST, PAGES, PAPER, TOKEN
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from digestgraph.graph import Store
 from digestgraph.graph.errors import StoreBusyError
 from digestgraph.graph.stores.sqlite import SqliteStore
+from digestgraph.serve import safety
 from digestgraph.serve.app import make_app
 from digestgraph.serve.opened import Opened, TooSlowError
-from digestgraph.serve.safety import HEADERS, LARGEST_BODY
+from digestgraph.serve.safety import HEADERS, LARGEST_BODY, Safety
 
 FORM = {"token": TOKEN, "about": PAPER, "mark": "star"}
 
@@ -153,6 +155,29 @@ def test_sizes_are_bounded(client: TestClient) -> None:
     many = "&".join(f"a{n}=1" for n in range(5000))
     form = {"Content-Type": "application/x-www-form-urlencoded"}
     assert client.post("/mark", content=many, headers=form).status_code == 403
+
+
+def test_a_form_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safety, "_PATIENCE", 0.0)
+    told: list[Message] = []
+
+    async def never(*_: object) -> None:
+        raise AssertionError("it is asked without its form")
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    async def receive() -> Message:
+        await anyio.sleep_forever()
+        raise AssertionError
+
+    scope = {
+        "type": "http", "method": "POST", "scheme": "http", "path": "/mark", "raw_path": b"/mark",
+        "query_string": b"", "headers": [(b"host", HOST.encode()), (b"content-length", b"9")],
+    }  # fmt: skip
+    anyio.run(Safety(never, token=TOKEN), scope, receive, send)
+    assert told[0]["status"] == 408
+    assert {name.decode() for name, _ in told[0]["headers"]} >= ASKED_FOR
 
 
 def test_another_address_needs_the_password(example_file: Path, tmp_path: Path) -> None:
