@@ -16,7 +16,6 @@ from ..graph.fold import (
     wrote_order,
 )
 from ..graph.model import (
-    Author,
     AuthorRecord,
     DifferentFrom,
     Digest,
@@ -41,6 +40,7 @@ from ..graph.model import (
 from ..graph.phrases import read_phrase
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.text import compose, url_host
+from .authorships import Authorships
 from .entry import ParsedDigest, ParsedEntry
 from .keywords.pipeline import KeywordFinder, Linked, LinkedKeyword
 from .paper_identity import PaperResolver
@@ -48,8 +48,8 @@ from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
 
 __all__ = ["Interpreter", "fingerprint"]
 
-#: What a later digest, or the report of a load, asks of the graph.
-_ASKED_FOR = (Author, FormerAuthor, FormerlyWrote, Is, LinksTo, SameAs, DifferentFrom)
+#: What a later digest, or the report of a load, asks of the graph itself.
+_ASKED_FOR = (FormerAuthor, FormerlyWrote, LinksTo)
 
 
 def fingerprint(digest: ParsedDigest) -> str:
@@ -115,10 +115,8 @@ class Interpreter:
         self.snapshot = snapshot or Snapshot()
         self._whole = whole
         self.new: Counter[str] = Counter()
-        self._records: set[str] = set()
         self._entries: dict[str, list[Entry]] = defaultdict(list)
-        self._printed: dict[str, set[str]] = defaultdict(set)
-        self._wrote: dict[str, list[Wrote]] = defaultdict(list)
+        self.wrote = Authorships()
         self._naming: dict[str, list[Names]] = defaultdict(list)
         #: Keywords of each paper on each day that the snapshot does not hold.
         self._mentioned: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -136,10 +134,7 @@ class Interpreter:
                 entry.authors,
             )
         wrote = sorted(self.snapshot.edges_of(Wrote), key=wrote_order)
-        for edge in wrote:
-            self._printed[edge.target].add(compose(edge.as_))
-            self._wrote[edge.source].append(edge)
-            self._records.add(edge.record)
+        self.wrote.recall(self.snapshot, wrote)
         self._recall_authors(wrote)
         naming = sorted(self.snapshot.edges_of(Names), key=naming_order)
         for name in naming:
@@ -153,7 +148,6 @@ class Interpreter:
             self.keywords.recall(naming, phrases)
 
     def _recall_authors(self, wrote: list[Wrote]) -> None:
-        kinds = {author.id: author.kind for author in self.snapshot.nodes_of(Author)}
         printings: dict[tuple[tuple[str, str], int, str], list[Wrote]] = defaultdict(list)
         for edge in wrote:
             place = digest_key(edge.digest), self._rank_of(edge), edge.target
@@ -167,7 +161,9 @@ class Interpreter:
             day, rank, paper = place
             edges = printings.get(place, [])
             names = tuple(compose(edge.as_) for edge in edges)
-            decided: list[Decided] = [(e.record, e.source, kinds[e.source]) for e in edges]
+            decided: list[Decided] = [
+                (edge.record, edge.source, self.wrote.kind(edge.source)) for edge in edges
+            ]
             claimed = tuple(claims.get(place, ()))
             printing = Printing(paper, names, place=(day, rank), claims=claimed)
             self.authors.recall(printing, decided)
@@ -266,7 +262,8 @@ class Interpreter:
     # --- interpretation ------------------------------------------------------------------------
 
     def _add_authors(self, delta: Changes, day: str, rank: int, facts: ParsedEntry) -> None:
-        printed = self._printed[facts.paper]
+        before = self._entries[facts.paper][:-1]
+        printed = {compose(name) for entry in before for name in entry.authors}
         # One name in two forms of Unicode is one name; the first is the one that is kept.
         named = {compose(a.name): a for a in reversed(facts.authors)}
         new = [a for a in facts.authors if named[compose(a.name)] is a]
@@ -278,7 +275,6 @@ class Interpreter:
         for join in found.joins:
             self._join_authors(delta, day, join)
         for authorship, name, decision in zip(new, names, found.assignments, strict=True):
-            printed.add(name)
             wrote = Wrote(
                 source=decision.author,
                 target=facts.paper,
@@ -292,14 +288,12 @@ class Interpreter:
                 uncertain=decision.uncertain,
             )
             self._put(delta, wrote)
-            mine = self._wrote[decision.author]
-            mine.append(wrote)
-            known = self.snapshot.nodes["Author"].get(decision.author)
-            self.new["Author"] += known is None
-            if not isinstance(known, Author) or name not in known.names:
-                self._put(delta, fold_author(decision.author, decision.kind, mine))
-            if decision.record not in self._records:
-                self._records.add(decision.record)
+            is_new, is_named_anew, is_opened = self.wrote.add(wrote)
+            self.new["Author"] += is_new
+            if is_named_anew:
+                self.wrote.note_kind(decision.author, decision.kind)
+                self._put(delta, self.wrote.author(decision.author))
+            if is_opened:
                 self._put(delta, AuthorRecord(decision.record, name))
                 self._put(delta, Is(decision.record, decision.author))
 
@@ -311,11 +305,10 @@ class Interpreter:
 
         What this digest itself brought was nobody else's before.
         """
-        moved = self._wrote.pop(join.gone, [])
+        moved = self.wrote.take(join.gone)
         if not moved:
             return  # the record was opened and joined by one and the same entry
-        authors: dict[str, Author] = self.snapshot.nodes["Author"]  # type: ignore[assignment]
-        gone, kept = authors[join.gone], authors[join.kept]
+        gone = fold_author(join.gone, self.wrote.kind(join.gone), moved)
         records = dict.fromkeys(edge.record for edge in moved)
         self._drop(delta, [gone], [*moved, *(Is(record, gone.id) for record in records)])
         before = [edge.ended(day) for edge in moved if day not in (edge.digest, edge.joined)]
@@ -325,13 +318,12 @@ class Interpreter:
             self._put(delta, fold_former_author(gone.id, gone.kind, before))
         self.new["Author"] -= 1
         for record in records:
-            self._put(delta, Is(record, kept.id))
-        mine = self._wrote[kept.id]
+            self._put(delta, Is(record, join.kept))
         for edge in moved:
-            now = edge.moved(kept.id, None if edge.digest == day else day)
-            mine.append(now)
+            now = edge.moved(join.kept, None if edge.digest == day else day)
+            self.wrote.add(now)
             self._put(delta, now)
-        self._put(delta, fold_author(kept.id, kept.kind, mine))
+        self._put(delta, self.wrote.author(join.kept))
 
     def _add_link(self, delta: Changes, day: str, paper: str, link: Link) -> None:
         make = SameAs if link.same else DifferentFrom
@@ -345,7 +337,7 @@ class Interpreter:
             score=link.score,
             evidence=link.evidence,
         )
-        if edge.key() not in self.snapshot.edges[make.TYPE]:
+        if self.wrote.link(edge):
             self._put(delta, edge)
 
     def _add_keywords(self, delta: Changes, day: str, paper: str, linked: Linked) -> None:

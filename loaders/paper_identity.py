@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
 
 from rapidfuzz import fuzz
 
@@ -19,6 +21,8 @@ from ..graph.person_names import parse_name, relate_names
 from ..graph.text import fold, short_hash
 
 __all__ = ["PaperChoice", "PaperResolver"]
+
+_T = TypeVar("_T")
 
 #: Titles of fewer words are many papers'; with them goes a second common author.
 _TELLING_WORDS, _SHORTEST = 4, 2
@@ -50,27 +54,45 @@ class PaperChoice:
     score: float | None = None
 
 
+def _folded(printed: Iterable[str]) -> set[str]:
+    return {fold(name.replace(",", " ")) for name in printed}
+
+
 @dataclass(slots=True, eq=False)
 class _Known:
-    """What was said of a paper so far."""
+    """What was said of a paper so far.
+
+    Most papers are told of once and compared with none, so little is kept of each, and its names
+    are folded when somebody asks.
+    """
 
     paper: str
     #: By which ids entries named it, and these with all others that they stated.
-    stated: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    years: set[int] = field(default_factory=set)
+    stated: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The names of its authors, folded."""
+        return _folded(self.printed)
 
 
 @dataclass(slots=True)
 class _Said:
     """What an entry says."""
 
-    ids: list[str]
+    ids: tuple[str, ...]
     title: str
-    names: set[str]
-    years: set[int]
+    printed: tuple[str, ...]
+    years: tuple[int, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """The names of the authors, folded."""
+        return _folded(self.printed)
 
 
 class PaperResolver:
@@ -104,8 +126,8 @@ class PaperResolver:
         self, same: Sequence[Sequence[str]] = (), different: Sequence[Sequence[str]] = ()
     ) -> None:
         self._papers: dict[str, _Known] = {}
-        self._known: dict[str, list[_Known]] = {}
-        self._titles: dict[str, list[_Known]] = {}
+        self._known: dict[str, tuple[_Known, ...]] = {}
+        self._titles: dict[str, tuple[_Known, ...]] = {}
         self._group: dict[str, int] = {}
         for number, line in enumerate(same):
             self._group |= {_canonical(id_): number for id_ in line}
@@ -168,11 +190,9 @@ class PaperResolver:
         """Put together what an entry says, without ids that the user says are another paper's."""
         apart = [line for line in self._apart if first in line]
         others = (i for i in aliases if i != first and not any(i in line for line in apart))
-        ids = [first, *others]
+        ids = (first, *others)
         key = fold(readable(title)) if title else ""
-        return _Said(
-            ids, key, {fold(name.replace(",", " ")) for name in names}, _years(ids, published)
-        )
+        return _Said(ids, key, tuple(names), _years(ids, published))
 
     def _find(self, said: _Said) -> PaperChoice:
         for id_ in said.ids:
@@ -237,7 +257,7 @@ class PaperResolver:
             return False
         return any(
             not line.isdisjoint(said.ids)
-            and any(line & known.ids - {id_} for id_ in line.intersection(said.ids))
+            and any((line & {*known.ids}) - {id_} for id_ in line.intersection(said.ids))
             for line in self._apart
         )
 
@@ -245,20 +265,27 @@ class PaperResolver:
         known = self._papers.get(paper)
         if known is None:
             known = self._papers[paper] = _Known(paper)
-        known.stated.add(said.ids[0])
+        known.stated = _united(known.stated, said.ids[:1])
+        known.ids = _united(known.ids, said.ids)
         for id_ in said.ids:
-            known.ids.add(id_)
-            papers = self._known.setdefault(id_, [])
+            papers = self._known.get(id_, ())
             if known not in papers:
-                papers.append(known)
+                self._known[id_] = (*papers, known)
             if (group := self._group.get(id_)) is not None:
                 self._of_group.setdefault(group, known)
-        known.names |= said.names
-        known.years |= said.years
+        known.printed = _united(known.printed, said.printed)
+        known.years = _united(known.years, said.years)
         if said.title and said.title not in known.titles:
-            known.titles.add(said.title)
+            known.titles += (said.title,)
             if len(said.title.split()) >= _SHORTEST:
-                self._titles.setdefault(said.title, []).append(known)
+                self._titles[said.title] = (*self._titles.get(said.title, ()), known)
+
+
+def _united(some: tuple[_T, ...], more: tuple[_T, ...]) -> tuple[_T, ...]:
+    """Return both, nothing twice; one of them where the other has nothing more."""
+    if not some or some == more:
+        return more
+    return some if not more else tuple(dict.fromkeys((*some, *more)))
 
 
 def _canonical(text: str) -> str:
@@ -287,10 +314,18 @@ def _common(some: set[str], others: set[str], least: int = 1) -> bool:
     return False
 
 
-def _years(ids: Iterable[str], published: str | None) -> set[int]:
+def _years(ids: Iterable[str], published: str | None) -> tuple[int, ...]:
     found = {2000 + int(m[1]) for id_ in ids if (m := _ARXIV_YEAR.match(id_))}
-    return found | ({int(published[:4])} if published and published[:4].isdecimal() else set())
+    if published and published[:4].isdecimal():
+        found.add(int(published[:4]))
+    return _same_years(tuple(sorted(found)))
 
 
-def _gap(a: set[int], b: set[int]) -> int:
+@cache
+def _same_years(years: tuple[int, ...]) -> tuple[int, ...]:
+    """Return these years, one object for all papers that have them."""
+    return years
+
+
+def _gap(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     return min(abs(x - y) for x in a for y in b)

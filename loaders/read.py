@@ -260,13 +260,7 @@ def parse_file(
     forced : Format, optional
         The format to read it in, whatever its text looks like.
     """
-    try:
-        raw = read_bytes(file)
-    except UnreadableError as error:
-        return _lost(name, error.code, str(error))
-    except MemoryError:
-        return _too_large(name)
-    return parse_bytes(raw, name, asked=asked, forced=forced)
+    return _parse_read(lambda: read_bytes(file), name, asked=asked, forced=forced)
 
 
 def parse_bytes(
@@ -286,8 +280,17 @@ def parse_bytes(
     >>> parse_bytes(bytes(9), "picture.md").unread.code
     'not-text'
     """
+    return _parse_read(lambda: raw, name, asked=asked, forced=forced)
+
+
+def _parse_read(
+    read: Callable[[], bytes], name: str, *, asked: bool, forced: Format | None
+) -> Parsed:
+    """Parse what is read; of a large file the bytes are let go of before its text is parsed."""
     try:
-        decoded = decode(raw)
+        decoded = decode(read())
+    except UnreadableError as error:
+        return _lost(name, error.code, str(error))
     except UndecodableError as error:
         return _lost(name, "not-text", str(error), quiet=not asked)
     except MemoryError:
@@ -319,7 +322,7 @@ def parse_text(
     damaged : int, optional
         The first line with bytes that could not be read and stand as U+FFFD.
     """
-    if not text.strip():
+    if not text or text.isspace():  # to strip a large text is to copy it
         return _lost(name, "empty", "is empty", quiet=not asked)
     with remembering(text):
         return _parse_text(text, name, asked=asked, damaged=damaged, forced=forced)

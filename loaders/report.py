@@ -6,14 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..graph.errors import DigestgraphError
 from ..graph.joins import PeopleJoined, list_joins
-from ..graph.model import Author, FormerAuthor, FormerlyWrote, Is, SameAs, digest_key
-from ..graph.snapshot import Snapshot
+from ..graph.model import FormerlyWrote, SameAs, digest_key
 from ..graph.stores.base import Store
 from .entry import FileProblem
+
+if TYPE_CHECKING:
+    from .interpret import Interpreter
 
 __all__ = ["DigestLoaded", "Kept", "LoadReport", "PeopleJoined", "Status"]
 
@@ -86,17 +88,15 @@ class LoadReport:
     new_conflicts: int = 0
     joined: list[PeopleJoined] = field(default_factory=list)
 
-    def tell_joins(self, links: Iterable[SameAs], snapshot: Snapshot) -> None:
+    def tell_joins(self, links: Iterable[SameAs], graph: Interpreter) -> None:
         """Say who was joined, as far as it still holds in the graph as it is now."""
-        here = snapshot.edges[SameAs.TYPE]
-        kept = [link for link in links if link.key() in here]
+        wrote, snapshot = graph.wrote, graph.snapshot
+        kept = [link for link in links if wrote.has_link(link)]
         if not kept:
             return
-        names = {one.id: one.name for one in snapshot.nodes_of(FormerAuthor)}
-        names |= {one.id: one.name for one in snapshot.nodes_of(Author)}
-        owners = {edge.source: edge.target for edge in snapshot.edges_of(Is)}
+        owners = wrote.owners({link.source for link in kept})
         formerly = snapshot.edges_of(FormerlyWrote)
-        self.joined = list_joins(kept, formerly, owners, lambda _: names)
+        self.joined = list_joins(kept, formerly, owners, lambda ids: wrote.names(ids, snapshot))
 
     def count(self, status: Status) -> int:
         """Count the digests with a status."""

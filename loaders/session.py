@@ -342,7 +342,7 @@ class Session:
     def finish(self) -> LoadReport:
         """Return the report, with the people whom this load joined."""
         if self._interpreter is not None:
-            self.report.tell_joins(self._joins, self._interpreter.snapshot)
+            self.report.tell_joins(self._joins, self._interpreter)
         return self.report
 
     def tell_unmatched(self) -> None:

@@ -38,6 +38,7 @@ from .lists.topic_rows import (
 __all__ = ["CvArxivDaily"]
 
 _SPACE = re.compile(r"[\s,]*")
+_PLAIN_SPACE = re.compile(r"[ \t\r\n,]*")
 _DATE_CELL = re.compile(r"\s*\|[\s*_]*\d{4}[-./]\d{1,2}[-./]\d{1,2}[\s*_]*\|")
 _NO_TOPIC = re.compile(
     r"(?:last )?updated?\b|updated on|table of contents|contents|usage|papers for|目录|更新",
@@ -202,7 +203,7 @@ def _topic(heading: str) -> str:
 
 def _find_in_json(text: str, first_line: int, note: Note) -> Iterator[Record]:
     """Find the members of the objects by topic, whose values are rows or objects."""
-    lines = Lines(text, first_line)
+    lines: Lines | None = None  # of other JSON, which has no such objects, nobody asks
     start = text.index("{") + 1
     while True:
         key = find_key(text, start)
@@ -224,13 +225,15 @@ def _find_in_json(text: str, first_line: int, note: Note) -> Iterator[Record]:
             except (ValueError, RecursionError):
                 start = begin
                 break
+            lines = lines or Lines(text, first_line)
             line = lines.at(begin)
             yield Record(begin, start, line, text[begin:start], (topic, _row(value)), context)
         start = end_of_match(_SPACE, text, start)
         if text[start : start + 1] != "}":
             break
         start += 1
-    if not text[start:].strip(" \t\r\n,").startswith("}"):
+    if not text.startswith("}", end_of_match(_PLAIN_SPACE, text, start)):
+        lines = lines or Lines(text, first_line)
         note(
             lines.at(min(start, len(text.rstrip()) - 1)),
             CUT,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 
 from ...graph.person_names import ParsedName, relate_names
 
@@ -16,24 +17,37 @@ LONG_LIST = 40
 #: Of 560,000 names on 74,728 lists one is a rare name, and 130 are a name with a chance of 1.
 _SHARE_OF_RAREST = 2e-6
 _SHARE_OF_COMMON = 2.3e-4
+#: What most names and people have none of, one object for all of them.
+_NO_NAMES: Mapping[PrintedName, str] = MappingProxyType({})
+_NO_ACCOUNTS: frozenset[str] = frozenset()
 
 
 class PrintedName:
     """A folded name that was printed: who bears it, and which other names it could be."""
 
-    __slots__ = ("chance", "crowded", "looked", "parsed", "persons", "printed", "related", "share")
+    __slots__ = ("chance", "crowded", "looked", "parsed", "persons", "printed", "related")
 
     def __init__(self, parsed: ParsedName, printed: str, chance: float, *, crowded: bool) -> None:
         self.parsed = parsed
         self.printed = printed
         self.chance = chance
         self.crowded = crowded
-        self.persons: list[Person] = []
-        self.related: dict[PrintedName, str] = {}
+        self.persons: tuple[Person, ...] = ()
+        self.related: Mapping[PrintedName, str] = _NO_NAMES
         #: Whether ``related`` is known: whether all names met were looked through for it.
         self.looked = False
-        #: How likely it is that a name on some list is this one.
-        self.share = _SHARE_OF_RAREST + _SHARE_OF_COMMON * chance
+
+    @property
+    def share(self) -> float:
+        """How likely it is that a name on some list is this one."""
+        return _SHARE_OF_RAREST + _SHARE_OF_COMMON * self.chance
+
+    def relate(self, other: PrintedName, relation: str) -> None:
+        """Take note of another name that this one can be a spelling of."""
+        for one, two in ((self, other), (other, self)):
+            if not one.related:
+                one.related = {}
+            one.related[two] = relation  # type: ignore[index]  # its own by now
 
     def agrees(self, other: PrintedName) -> bool:
         """Tell whether one person can have both names, if another name is related to each.
@@ -128,7 +142,7 @@ class Person:
         self.lists: tuple[AuthorList, ...] = ()
         self.long_lists: tuple[AuthorList, ...] = ()
         #: Accounts and ORCIDs that claimed papers.
-        self.accounts: frozenset[str] = frozenset()
+        self.accounts = _NO_ACCOUNTS
         #: As it was while the lists had so many names.
         self._circle: set[PrintedName] | None = None
         self._size = 0
@@ -159,7 +173,7 @@ class Person:
         if name not in self.names:
             self.names += (name,)
             self._circle = None
-            name.persons.append(self)
+            name.persons += (self,)
 
     def meet(self, where: AuthorList) -> None:
         """Take note of a list that the person stands on, or that it has grown."""
@@ -180,11 +194,11 @@ class Person:
         records = self.records + other.records
         self.records = tuple(sorted(records, key=lambda record: record.birth))
         for name in other.names:
-            name.persons.remove(other)
+            name.persons = tuple(person for person in name.persons if person is not other)
             self.add(name)
         self.lists += tuple(one for one in other.lists if one not in self.lists)
         self.long_lists += tuple(one for one in other.long_lists if one not in self.long_lists)
-        self.accounts |= other.accounts
+        self.accounts = self.accounts | other.accounts if other.accounts else self.accounts
         self._circle = None
 
     def family(self) -> Iterator[tuple[Person, str]]:

@@ -98,7 +98,7 @@ class Register:
                 if other is not name and other not in name.related:
                     relation = relate_names(name.parsed, other.parsed)
                     if relation is not None and self.likelihood.may_vary(name, other, relation):
-                        name.related[other] = other.related[name] = relation
+                        name.relate(other, relation)
 
     def kind(self, printed: str) -> str:
         """Tell whether a name is a person's or an organisation's."""
