@@ -43,7 +43,7 @@ class ArxivMail(DocumentFormat):
     """Parser of such mails; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-mail"
-    version = "9"
+    version = "10"
     suffixes = (".eml", ".txt", ".text")
     about = "announcements that arXiv sends by mail (.eml, text)"
     knows = (

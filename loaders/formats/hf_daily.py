@@ -43,7 +43,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "11"
+    version = "12"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (

@@ -31,7 +31,7 @@ class HfPaperKo(HfDaily):
     """Parser of Korean summaries of daily papers; see :class:`.formats.Format`."""
 
     name = "hf-paper-ko"
-    version = "9"
+    version = "10"
     about = "daily papers with purpose, method and conclusion in Korean (JSON)"
     knows = (*HfDaily.knows, "korean title")
 

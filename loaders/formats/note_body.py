@@ -13,13 +13,15 @@ from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors
 from .fields.titles.link_labels import names_paper
 
-__all__ = ["HEADING", "read_body"]
+__all__ = ["HEADING", "OF_PAPER", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _TOLD = ("organisation", "votes", "published")
 #: Sections that say what paper it is.
-_OF_PAPER = re.compile(
-    r"저자|메타|论文信息|基本信息|作者|元数据|書誌|\bauthors?\b|\bmeta|paper info", re.IGNORECASE
+OF_PAPER = re.compile(
+    r"저자|메타|(?:논문|자료|기본|문헌)\s?정보|서지|论文信息|基本信息|作者|元数据|書誌|論文情報"
+    r"|\bauthors?\b|\bmeta|(?:paper|document|basic) info|bibliograph",
+    re.IGNORECASE,
 )
 _NO_TEXT = re.compile(r"[-–—―─━═*_=~·•.\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
 _LINK = re.compile(
@@ -58,7 +60,7 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             for url in find_links(said[2])[0]:
                 draft.add_link(url, said[0], number)
         elif (
-            (section is None or _OF_PAPER.search(section))
+            (section is None or OF_PAPER.search(section))
             and (label := _label_of_paper(text))
             and (label[0] == "link" or draft.authors_line is None)
         ):
@@ -67,7 +69,14 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             for url in find_links(label[2])[0] if label[0] == "link" else ():
                 if not names_paper(url):
                     draft.add_link(url, None, number)
-        elif section is None and (label := read_label(text)) and label[0] in _TOLD and label[2]:
+        elif section and OF_PAPER.search(section) and _says_title(text):
+            pass  # the page has it above
+        elif (
+            (section is None or OF_PAPER.search(section))
+            and (label := read_label(text))
+            and label[0] in _TOLD
+            and label[2]
+        ):
             LabelledLines(draft).read_all([text], number)
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
             first = first if waiting else number
@@ -76,6 +85,11 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             bare = text[opens.end() :] if opens else text
             waiting.append(_LINK.sub(lambda m: m[1] or m[4] or m[3] or "", bare))
         number += 1
+
+
+def _says_title(text: str) -> bool:
+    label = read_label(text)
+    return label is not None and label[0] == "title"
 
 
 def _label_of_code(text: str) -> tuple[str, str, str] | None:

@@ -22,7 +22,7 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import FileProblem, find_links
 from .base.claim import Claim, Document, claim_entries
-from .base.draft import Draft, Note, iso_day
+from .base.draft import Draft, Note
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below, untagged
@@ -31,7 +31,7 @@ from .fields.dates.headings import (
     month_of_heading,
     nearest_day,
     year_of_heading,
-)
+)  # fmt: skip
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import once
 from .fields.markup.markdown_blocks import (
@@ -40,6 +40,7 @@ from .fields.markup.markdown_blocks import (
     find_references,
     resolve,
     with_bold_joined,
+    without_escapes,
 )  # fmt: skip
 from .fields.titles.beside_title import read_said, without_venue
 from .fields.titles.link_labels import names_paper
@@ -49,21 +50,21 @@ from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import papers_beside
-from .lists.days import end_of_week
+from .lists.days import day_in_line, end_of_week
 from .lists.line_kinds import is_count
 
 __all__ = ["NumberedList"]
 
 #: "1.", "1)", "#1.", "No. 1.", "1위.", "第1位", "No.2", and the picture of a key with a number.
 _RANK = (
-    r"(?:(?:#|No\.\s?)?\d{1,3}(?:\s?[위位]?[.)\]]|\ufe0f?\u20e3)"
+    r"(?:(?:#|No\.\s?)?\d{1,3}(?:\s?[위位]?\\?[.)\]]|\ufe0f?\u20e3)"
     r"|第?\s?\d{1,3}\s?[위位][:：]?|No\.\s?\d{1,3}[:：]?|[\u2460-\u2473\u2776-\u2793])"
 )
 #: What opens an entry, by style; ``rest`` holds its title.
 _OPENERS = {
     "heading": re.compile(
         r"(?P<level>#{1,6})\s{1,9}(?:\*\*)?(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]{1,4}\s{0,2})?"
-        rf"\[?{_RANK}\s{{1,9}}(?P<rest>\S.*)"
+        rf"(?P<rank>\[?{_RANK})\s{{1,9}}(?P<rest>\S.*)"
     ),
     "item": re.compile(rf"(?:\*\*)?(?:\d{{1,3}}/|{_RANK})\s{{1,9}}(?P<rest>\S.*)"),
     "rule": re.compile(r"-{2,9}\s{0,9}\d{1,3}[.)]\s{1,9}(?P<rest>\S.*?)\s{0,9}-{2,9}"),
@@ -77,11 +78,6 @@ _VOTES = re.compile(
 )
 #: Of a repository, and no votes.
 _STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
-_KOREAN_DAY = re.compile(
-    r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?!\d|\s?[주週周])"
-    r"(?:\s{0,2}[일日])?"
-)
-_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 #: What a page says on a day without papers.
 _NONE = re.compile(
     r"논문[이은] 없|\bno (?:new |relevant |matching )?papers?\b|\b(?:0|zero) (?:new )?papers\b"
@@ -110,7 +106,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "19"
+    version = "20"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -151,7 +147,7 @@ class NumberedList(DocumentFormat):
         first = next((line for line in head if line.strip("- \t")), "")[:_LONGEST_DATED]
         titles = [first, *(line for line in head if line.startswith(("#", "**", "title:")))]
         return (
-            next(filter(None, map(_day_in, head)), None)
+            next(filter(None, map(day_in_line, head)), None)
             or next(filter(None, map(end_of_week, [*head, document.path])), None)
             or next(filter(None, (_day_of_title(title, document.path) for title in titles)), None)
             or nearest_day(titles[1:] or titles, year_in_name(document.path)).day
@@ -286,18 +282,6 @@ def _glued_counts(blocks: Sequence[_Block]) -> bool:
     return len(found) > 2 and all(re.search(r"\D\d+$", name) for name in found)
 
 
-def _day_in(line: str) -> str | None:
-    """Return the day that a line names: 2026-08-22, or 2026년 8월 22일; of two, the last."""
-    for pattern in (_DAY, _KOREAN_DAY):
-        named = [one.groups() for one in pattern.finditer(line)]
-        found = [iso_day("{:0>4}-{:0>2}-{:0>2}".format(*groups)) for groups in named]
-        if found:
-            days = [day for day in found if day]
-            span = len(days) == 2 and days[0] < days[1]
-            return days[-1] if span else found[0]
-    return None
-
-
 def _day_of(line: str, headings: list[str], named: str | None) -> str | None:
     """Return the day that a heading names, below those that were seen; they are few."""
     if found := day_of_heading(line):
@@ -341,6 +325,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     lines = text.split("\n")
     blocks = find_blocks(lines)
     sizes = [len(line) + 1 for line in lines]
+    lines = without_escapes(lines) if "\\" in text else lines
     lines = with_bold_joined(lines) if "**" in text else lines
     references = find_references(lines) if "]:" in text else {}
     for number in range(len(lines)) if references or blocks.code or blocks.folded else ():
@@ -363,6 +348,12 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     return best, min(blocks.open_fences, default=None)
 
 
+def _rest(found: re.Match[str], style: str) -> str:
+    """Return what stands behind a rank, with the bracket of a link that the rank is in."""
+    is_within = style == "heading" and found["rank"][:1] == "[" and "]" not in found["rank"]
+    return "[" * is_within + found["rest"]
+
+
 def _cut(lines: Sequence[str], sizes: Sequence[int], style: str, first_line: int) -> list[_Block]:
     opener = _OPENERS[style]
     starts: list[tuple[int, int, str, int]] = []
@@ -376,7 +367,7 @@ def _cut(lines: Sequence[str], sizes: Sequence[int], style: str, first_line: int
             depth = len(found["level"]) if style == "heading" else 0
             level = level or depth
             if depth == level:
-                starts.append((place, number, found["rest"], depth))
+                starts.append((place, number, _rest(found, style), depth))
         elif (
             style != "rule"
             and (heading := _HEADING.match(text))

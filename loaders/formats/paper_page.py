@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
 from .base.draft import Draft
-from .base.labels import LabelledLines, read_label
+from .base.labels import LabelledLines, field_of, read_label
 from .base.records import Record
 from .base.title_lines import read_below
 from .fields.dates.headings import topic_of_heading
 from .fields.markup.markdown_blocks import find_blocks
 from .fields.markup.markdown_cells import cut_at_links, plain
 from .fields.titles.link_labels import is_title
+from .fields.titles.plain_ids import plain_address
+from .note_body import OF_PAPER
 from .quoted_paper import quoted_paper
 
 __all__ = ["Page", "page_of", "read_days", "read_page"]
@@ -33,6 +35,9 @@ _LABELLED = re.compile(
     r"[ \t]{0,8}[-*+•][ \t]{1,9}(?:\*\*|__)?[^\W\d_][^:：*_\n]{0,30}"
     r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s?[:：])"
 )
+#: What a line has that names a paper.
+_MAY_NAME = re.compile(r"://|\d{4}\.\d{4}|\b10\.\d{4}")
+_RANK, _IN_BRACKETS = re.compile(r"^[\W\d_]+"), re.compile(r"\s{0,3}[(（][^()（）]{1,80}[)）]$")
 #: Signs before a title that only draw the eye.
 _PICTURES = re.compile(r"^[\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
 #: So far down the paper must be named; a page with more lines is no note.
@@ -64,7 +69,7 @@ def page_of(text: str, start: int = 0) -> Page | None:
     True
     """
     body = text[start:].lstrip("\ufeff")
-    if not body.lstrip(" \r\n").startswith("# ") or "://" not in body:
+    if not body.lstrip(" \r\n").startswith("# ") or not _MAY_NAME.search(body):
         return None
     above = text.count("\n", 0, start)
     lines = [line.rstrip("\r") for line in body.split("\n")]
@@ -83,7 +88,7 @@ def page_of(text: str, start: int = 0) -> Page | None:
             continue
         if line.startswith("# "):
             return None
-        found = _named(line, title) if "://" in line else {}
+        found = _named(line, title) if _MAY_NAME.search(line) else {}
         if found is None or (not found and not named and _may_be_title(line)):
             return None
         if number < first + _NEAR:
@@ -103,16 +108,25 @@ def _title(line: str, fewest: int) -> str | None:
 
 def _may_be_title(line: str) -> bool:
     """Tell whether a line may be the title of an entry: a heading, a point, a line in bold."""
-    if _HEADING.match(line) or _IN_BOLD.fullmatch(line.strip()):
+    if heading := _HEADING.match(line):
+        return not _is_section(heading["rest"])
+    if _IN_BOLD.fullmatch(line.strip()):
         return True
     return _POINT.match(line) is not None and _LABELLED.match(line) is None
+
+
+def _is_section(heading: str) -> bool:
+    """Tell whether a heading is a part of such a page: its abstract, what tells of the paper."""
+    name = _RANK.sub("", _IN_BRACKETS.sub("", plain(heading))).strip(" *_:：")
+    return field_of(name) is not None or OF_PAPER.search(name) is not None
 
 
 def _named(line: str, title: str) -> dict[str, None] | None:
     """Return the papers that a line names as the page's own; ``None`` of a list of papers."""
     label = read_label(line)
     if label and label[0] == "link":
-        return dict.fromkeys(_papers(label[2]))
+        address = plain_address(label[2]) if "://" not in label[2] else None
+        return dict.fromkeys(_papers(address or label[2]))
     pieces = cut_at_links(line)
     links = [(words, url) for words, url in pieces if url]
     papers = [(words, id_) for words, url in links for id_ in _papers(url or "")]

@@ -60,7 +60,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "17"
+    version = "18"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -174,7 +174,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "18"
+    version = "19"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"

@@ -15,7 +15,7 @@ from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
 from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
 from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
-from ..fields.summaries import is_failed
+from ..fields.summaries import LONGEST_FOOTER, is_failed, is_footer
 from ..fields.titles.votes import count_of, rounded_votes
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
@@ -173,17 +173,18 @@ class Draft:
 
     # --- facts -------------------------------------------------------------------------------
 
-    def add_id(self, text: object) -> bool:
+    def add_id(self, text: object, *, is_own: bool = False) -> bool:
         """Add an id or address; tell whether it names a paper.
 
         A number of JSON is an id of arXiv that lost the zeros at its end. One that can be nobody's
-        is a problem.
+        is a problem. The address is the first one that names it, or where ``is_own`` says that
+        it is the paper's own page.
         """
         if isinstance(text, float):
             text = id_of_number(text) or f"{text:.5f}"
         found = self._paper_of(text)
-        if found is not None and isinstance(text, str):
-            self._ids.setdefault(found, text.strip())
+        if found is not None and isinstance(text, str) and (is_own or found not in self._ids):
+            self._ids[found] = text.strip()
         return found is not None
 
     def add_link_id(self, text: object) -> bool:
@@ -328,6 +329,8 @@ class Draft:
         text = clean_text(text)
         if not text or is_placeholder(text) or (len(text) < _LONGEST_EXCUSE and is_failed(text)):
             return
+        if len(text) < LONGEST_FOOTER and section != "Abstract" and is_footer(text):
+            return
         if len(text) < LONGEST_COUNT and (counted := authors_counted(text)):
             self._counted = self._counted or (counted, line or self.line)
             return
@@ -366,7 +369,12 @@ class Draft:
     def add_organisation(self, name: object) -> None:
         """Add whom the source says the paper comes from."""
         names = by_footnotes(name) if isinstance(name, str) else [name]
-        self._add(self._organisations, names)
+        for said in names:
+            counted = authors_counted(said) if isinstance(said, str) else None
+            if counted:  # a page may have their number where others say who they are
+                self._counted = self._counted or (counted, self.line)
+            else:
+                self._add(self._organisations, said)
 
     @staticmethod
     def _add(where: dict[str, None], found: object) -> None:

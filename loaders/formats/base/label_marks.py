@@ -1,10 +1,10 @@
-"""Labels that no colon ends: in brackets, before a dash; and counts behind a label."""
+"""Labels that no colon ends: in brackets, before a dash; counts behind a label; tags."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["before_dash", "bracketed", "counted"]
+__all__ = ["before_dash", "bracketed", "counted", "is_tag"]
 
 #: How many there are, behind a label: "Authors (7)".
 _COUNT = re.compile(r"\s?[(（](?P<n>\d{1,4})[)）]$")
@@ -19,6 +19,8 @@ _BRACKETED = re.compile(
     r"(?!\()\s{0,3}+[:：]?+\s{0,3}+(?P<value>[^\s(\[].*)"
 )
 _OPENING = ("【", "［", "〔", "[")
+#: A category of arXiv, and a tag: "cs.CL", "#bees".
+_TAG = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?|#[^\W\d][\w-]{0,40}")
 _LONGEST = 4_000
 
 
@@ -58,3 +60,14 @@ def counted(label: str) -> tuple[str, int]:
     """
     found = _COUNT.search(label)
     return (label[: found.start()], int(found["n"])) if found else (label, 0)
+
+
+def is_tag(code: str) -> bool:
+    """Tell whether words in marks of code are a category or a tag.
+
+    Examples
+    --------
+    >>> is_tag("cs.CL"), is_tag("#bees"), is_tag("x = 1")
+    (True, True, False)
+    """
+    return _TAG.fullmatch(code) is not None

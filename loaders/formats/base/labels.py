@@ -15,12 +15,16 @@ from string import digits
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
 from ...word_lists import read_rows
+from ..fields.clean import clean_text
+from ..fields.dates.months import read_stated
 from ..fields.markup.json_text import read_literal
 from ..fields.names.author_list import read_authors
+from ..fields.names.sure_names import are_names
+from ..fields.titles.plain_ids import plain_address
 from ..fields.titles.votes import first_count, votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
-from .label_marks import before_dash, bracketed, counted
+from .label_marks import before_dash, bracketed, counted, is_tag
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
 
@@ -63,12 +67,10 @@ _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _SLASHES = re.compile(r"\s{1,3}[/／·|•｜]\s{1,3}")
 #: Nothing but words in marks of code.
 _CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
-_CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?")
 #: A label of authors with where they work.
 _BOTH = re.compile(r"(?P<first>[\w ]{2,20}?)\s?[/／]\s?(?P<second>[\w ]{2,20})")
 #: What parts names from another label: "Ann Bee, Cee Dee | **Venue**: …".
 _OTHER_LABEL = re.compile(r"\s{1,3}[|·•｜/]\s{1,3}(?=[^|:：]{1,40}[:：])")
-_HASHTAG = re.compile(r"#[^\W\d][\w-]{0,40}")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
     r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
@@ -154,10 +156,6 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
 
-def _is_tag(code: str) -> bool:
-    return _CATEGORY.fullmatch(code) is not None or _HASHTAG.fullmatch(code) is not None
-
-
 def _parts(line: str) -> list[re.Match[str]]:
     """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)"."""
     if line[:1] == "|" or not _PARTS.search(line):
@@ -230,7 +228,7 @@ class LabelledLines:
             return
         if text[0] == "`" and _CODES.fullmatch(text):
             codes = [code.strip() for code in re.findall(r"`([^`]+)`", text)]
-            if any(map(_is_tag, codes)) or any(map(votes_alone, codes)):
+            if any(map(is_tag, codes)) or any(map(votes_alone, codes)):
                 self._flush()
                 for code in codes:
                     self._read_code(code, number)
@@ -334,7 +332,8 @@ class LabelledLines:
                 self._some, draft.authors_complete = True, False
         elif field in ("link", "code", "project"):
             found = [(m["url"], field_of(m["text"])) for m in LINK.finditer(value)]
-            urls = found or [(url, None) for url in find_links(value)[0] or [value]]
+            named = [plain_address(value) or value] if field == "link" else [value]
+            urls = found or [(url, None) for url in find_links(value)[0] or named]
             for url, role in urls:  # "논문 / 코드" behind one label
                 is_other = field == "link" and role in ("code", "project")
                 self.add_url(url, number, role if role and is_other else field)
@@ -346,6 +345,12 @@ class LabelledLines:
             if value:
                 self._waiting, self._line = [value], number
         elif field == "organisation":
+            if "/" in label:  # "机构/作者: KAIST / Ann Bee, Cee Dee"
+                said = value.split(" / ")
+                people = [part for part in said if are_names(part)]
+                if people:
+                    draft.read_authors(read_authors(", ".join(people)), line=number)
+                value = " / ".join(part for part in said if part not in people)
             for name in split_organisations(value.rstrip(digits) if self._glued else value):
                 draft.add_organisation(name)
         elif field in ("keywords", "topic"):
@@ -354,8 +359,8 @@ class LabelledLines:
             words = [word.strip(" `#*") for word in said if isinstance(word, str)]
             (draft.add_keywords if field == "keywords" else draft.add_topics)(words)
         elif field == "published":
-            draft.published = draft.read_day(value, line=number)
-        elif field == "title":
+            draft.published = draft.read_day(value, line=number) or read_stated(value)
+        elif field == "title" and clean_text(value) != clean_text(draft.title or ""):
             draft.add_text(value, label, number)
 
     def add_url(self, url: str, number: int, field: str = "link") -> None:
@@ -371,7 +376,7 @@ class LabelledLines:
                 draft.add_id(url)
             draft.add_link(url, None, number)
         elif not draft.has_other(paper):
-            draft.add_id(url)
+            draft.add_id(url, is_own="arxiv.org/abs/" in url)
         else:  # two ids of a kind are two papers, and the first is meant
             draft.add_link(url, None, number)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 
+from ...word_lists import read_rows
+
 __all__ = ["clean_text", "has_strange", "is_placeholder", "unescape"]
 
 #: Control characters, those that have no width or turn the direction of a text, and halves of
@@ -56,12 +58,11 @@ _PLACEHOLDERS = frozenset(
     "nan NaN NAN null NULL none None NONE n/a N/A n.a. N.A. NA <NA> #N/A NaT tbd TBD tba TBA "
     "undefined unknown Unknown UNKNOWN - -- --- – — ? ?? ??? 없음 未知 不明 无".split()
 )
-_PHRASES = frozenset(
-    ("not available", "not provided", "not specified", "not listed", "anonymous", "unknown authors",
-     "anonymous author", "anonymous authors", "authors unknown", "unknown author", "author unknown")
-)  # fmt: skip
-_LONGEST = 20
-_FIRST = frozenset("aAnNuU")
+_PHRASES = frozenset(words for _, words in read_rows(__package__, "placeholders.tsv"))
+_LONGEST = 30
+#: What parts several of them: "未提供 / 详见论文".
+_APART = re.compile(r"\s{0,3}[/,;().\uff0f\uff0c\uff1b\uff08\uff09\u3002]\s{0,3}")
+_FIRST = frozenset(phrase[0] for phrase in _PHRASES) | set("ANUS")
 _BEGINNINGS = frozenset(word[0] for word in _PLACEHOLDERS)
 
 
@@ -76,7 +77,12 @@ def is_placeholder(text: str) -> bool:
     (False, False, False)
     >>> is_placeholder("Not available"), is_placeholder("Anonymous authors")
     (True, True)
+    >>> is_placeholder("未提供 / 详见论文"), is_placeholder("未来科技大学")
+    (True, False)
     """
-    if text[:1] in _FIRST and len(text) < _LONGEST and text.lower() in _PHRASES:
-        return True
+    if text[:1] in _FIRST and len(text) < _LONGEST:
+        said = text.lower()
+        parts = [said] if said.isalpha() else [part for part in _APART.split(said) if part]
+        if said in _PHRASES or all(part in _PHRASES for part in parts):
+            return True
     return text[:1] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())

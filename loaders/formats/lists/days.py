@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name elsewhere
 from datetime import timedelta
 
+from ..base.draft import iso_day
 from ..fields.dates.days import parse_day
 from ..fields.dates.headings import Nearest, day_of_heading, is_span, nearest_day, year_of_heading
 from ..fields.dates.short_days import day_of_week, is_number_of_day
@@ -15,10 +16,15 @@ from ..fields.titles.venues import is_venue, published_in
 from .lines import ListLine
 from .rows import UNSAID
 
-__all__ = ["are_days", "day_of_entry", "day_of_line", "end_of_week", "year_in"]
+__all__ = ["are_days", "day_in_line", "day_of_entry", "day_of_line", "end_of_week", "year_in"]
 
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 
+_KOREAN_DAY = re.compile(
+    r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?!\d|\s?[주週周])"
+    r"(?:\s{0,2}[일日])?"
+)
+_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
 #: When a page was changed, which is no day of its entries.
 _UPDATED = re.compile(
@@ -29,6 +35,24 @@ _DAY_LENGTH = len("2024-01-02")
 _LONGEST_DATED = 80
 #: A span is no longer.
 _MOST_DAYS = 31
+
+
+def day_in_line(line: str) -> str | None:
+    """Return the day that a line names; of a span the last.
+
+    Examples
+    --------
+    >>> day_in_line("# 2026-08-22 papers"), day_in_line("2026년 8월 22일"), day_in_line("8월")
+    ('2026-08-22', '2026-08-22', None)
+    """
+    for pattern in (_DAY, _KOREAN_DAY):
+        named = [one.groups() for one in pattern.finditer(line)]
+        found = [iso_day("{:0>4}-{:0>2}-{:0>2}".format(*groups)) for groups in named]
+        if found:
+            days = [day for day in found if day]
+            span = len(days) == 2 and days[0] < days[1]
+            return days[-1] if span else found[0]
+    return None
 
 
 def day_of_entry(

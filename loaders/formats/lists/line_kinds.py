@@ -20,7 +20,7 @@ __all__ = [
 
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?P<rest>\S.*)")
 _ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:[-*+•‣▪●–]|\d{1,3}[.)\]/]|\(\d{1,3}\)|\[\d{1,3}\](?!\())"
+    r"(?P<indent>[ \t]*)(?:[-*+•‣▪●–]|\d{1,3}\\?[.)\]/]|\(\d{1,3}\)|\[\d{1,3}\](?!\())"
     r"[ \t]+(?P<rest>\S.*)"
 )
 _BOLD = re.compile(
@@ -29,7 +29,7 @@ _BOLD = re.compile(
 )
 _HEADING_TAG = re.compile(r"</?h[1-6]\b[^<>]{0,200}>", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)"
+    r"(?:\[?\d{1,3}\\?[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)"
     r"|\d{1,3}[、．][ \t\u3000]*(?=\S)"
     r"|(?:第?\s?\d{1,3}\s?[위位]|No\.\s?\d{1,3})[.:：)]?[ \t\u3000]+(?=\S)"
     r"|(?:Rank|Paper|순위|논문|论文|論文)[ ]?#?\d{1,3}[ ]?[.:：)][ \t\u3000]*(?=\S)"
@@ -131,14 +131,17 @@ def unnumbered(text: str) -> str:
     ('On Bees', 'On Bees', '2 Bees')
     >>> unnumbered("【2】On Bees"), unnumbered("② On Bees"), unnumbered("(2) On Bees")
     ('On Bees', 'On Bees', '(2) On Bees')
-    >>> unnumbered("<b>[2] On Bees</b>")
-    '<b>On Bees</b>'
+    >>> unnumbered("<b>[2] On Bees</b>"), unnumbered("[2. On Bees](https://b.org)")
+    ('<b>On Bees</b>', '[On Bees](https://b.org)')
     """
     found = _NUMBER.match(text)
     if found is None and text[:1] in "*_<" and (mark := _MARKS.match(text)):
         bare = unnumbered(text[mark.end() :])
         return text[: mark.end()] + bare
-    return text[found.end() :] if found else text
+    if found is None:
+        return text
+    is_within = text[:1] == "[" and "]" not in found[0]  # of a link's label
+    return "[" * is_within + text[found.end() :]
 
 
 def end_of_front_matter(raws: Sequence[str]) -> int:

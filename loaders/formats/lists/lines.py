@@ -19,6 +19,7 @@ from ..fields.markup.markdown_blocks import (
     resolve,
     with_bold_joined,
     with_setext_headings,
+    without_escapes,
 )  # fmt: skip
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
@@ -117,6 +118,7 @@ def _read_lines(
     comment = False
     fulls = text.split("\n")
     raws = [full.rstrip("\r") for full in fulls]
+    raws = without_escapes(raws) if "\\" in text else raws
     raws[0] = raws[0].lstrip("\ufeff")
     front = end_of_front_matter(raws)
     bars = with_bars(raws) if "|" in text and not is_kept else {}

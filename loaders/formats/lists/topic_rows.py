@@ -12,6 +12,7 @@ from ..fields.dates.days import read_day
 from ..fields.dates.headings import day_of_heading
 from ..fields.markup.markdown_cells import find_links_in, only_links, plain, split_row
 from ..fields.names.author_list import named_apart, read_authors
+from ..fields.names.prose import is_prose
 from ..fields.titles.link_labels import IDS, is_title, names_paper, residue, title_in
 from ..fields.titles.plain_ids import plain_address
 from ..fields.titles.title_cell import read_title_cell
@@ -358,6 +359,10 @@ def _add_authors(row: TopicRow, draft: Draft) -> None:
     draft.names_authors = row.authors is not None
     printed = clean_text(row.authors or "")
     if _NOTHING.fullmatch(printed):
+        return
+    if is_prose(printed):  # what is missing in a row may have moved the cells behind it
+        draft.names_authors = False
+        draft.add_text(printed, None if row.texts else "Abstract")
         return
     found = read_authors(printed)
     # That the list is cut is this format's nature and no problem of a row.

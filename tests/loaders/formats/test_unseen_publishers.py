@@ -54,7 +54,7 @@ def _facts_of(entry: ParsedEntry, day: str, wanted: Fact) -> Fact:
 def test_what_is_read(case: Case, tmp_path: Path) -> None:
     file = tmp_path / "publisher" / case.name
     file.parent.mkdir(parents=True)
-    file.write_text(case.text, encoding="utf-8")
+    file.write_bytes(case.text.encode())
     reading = read_digests([file])
     assert reading.unread == ()
     entries = [(digest.date, entry) for digest in reading.digests for entry in digest.entries]
@@ -76,7 +76,7 @@ def test_all_that_is_read(case: Case, tmp_path: Path) -> None:
     """Here what is said must be the whole text, and where an address is told it must be that."""
     file = tmp_path / "publisher" / case.name
     file.parent.mkdir(parents=True)
-    file.write_text(case.text, encoding="utf-8")
+    file.write_bytes(case.text.encode())
     reading = read_digests([file])
     found = {e.paper: (d.date, e) for d in reading.digests for e in d.entries}
     assert sorted(found) == sorted(wanted.paper for wanted in case.facts)

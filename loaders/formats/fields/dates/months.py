@@ -6,7 +6,7 @@ import re
 
 from .days import MONTH, month_number, parse_day
 
-__all__ = ["read_year_month"]
+__all__ = ["read_stated", "read_year_month"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBERED = re.compile(
@@ -16,7 +16,26 @@ _HANZI = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]")
 _NAMED = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])", re.IGNORECASE)
 #: "2025 Mar 14", as PubMed writes days.
 _YEAR_NAME_DAY = re.compile(rf"((?:19|20)\d\d),?\s+({MONTH})\s+(\d{{1,2}})(?![\d-])", re.IGNORECASE)
-_LONGEST = 60
+#: A day within a few words: "Surfaced 2026-05-11".
+_DAY_WITHIN = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
+_LONGEST, _LONGEST_STATED = 60, 40
+
+
+def read_stated(text: str) -> str | None:
+    """Return when a few words say that a paper came out: a day in them, a month, a year.
+
+    Examples
+    --------
+    >>> read_stated("Surfaced 2026-05-11"), read_stated("2024년"), read_stated("May 2024 (v2)")
+    ('2026-05-11', '2024', '2024-05')
+    >>> read_stated("some day"), read_stated("01/02/2024")
+    (None, '2024')
+    """
+    if len(text) > _LONGEST_STATED:
+        return None
+    days = _DAY_WITHIN.findall(text)
+    day = parse_day(days[0]).day if len(days) == 1 else None
+    return day or read_year_month(text)
 
 
 def read_year_month(text: str) -> str | None:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 __all__ = [
     "REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name", "resolve",
-    "with_bold_joined", "with_setext_headings",
+    "with_bold_joined", "with_setext_headings", "without_escapes",
 ]  # fmt: skip
 
 _FENCE = re.compile(r"[ \t]*+(?:[-*>][ \t]++)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
@@ -28,6 +28,8 @@ _OPEN_BOLD = re.compile(r"\*\*[^\s*][^*]{0,400}$")
 _CLOSES_BOLD = re.compile(r"[^*]{0,300}[^\s*]\*\*(?!\w)")
 _OPENS = re.compile(r"\s{0,9}(?:[-+*>#|]\s|\d{1,3}[.)]\s|#{2,6}|\|)")
 _MOST_JOINED = 2
+#: Signs that a backslash keeps from being marks; none of them is LaTeX as it stands here.
+_ESCAPED = re.compile(r"(?<=\w)\\(?=-\w)|\\(?=[.+](?:[\s\d]|$))")
 #: Below a heading of its own line.
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:={3,}|-{5,}|~{5,})")
 _MARKED = re.compile(r"[ ]{4}|\s{0,3}(?:[-*+>#|<=~\[]|\d{1,3}[.)]\s|\W{3,}$)|.*://")
@@ -190,6 +192,17 @@ def with_bold_joined(lines: Sequence[str]) -> list[str]:
                         found[number + 1 : number + count + 1] = [""] * count
                     break
     return found
+
+
+def without_escapes(lines: Sequence[str]) -> list[str]:
+    r"""Return lines without the backslashes by which programs keep signs from being marks.
+
+    Examples
+    --------
+    >>> without_escapes([r"1\. Zero\-Shot Bees", r"\.Zak, $a\_b$"])
+    ['1. Zero-Shot Bees', '\\.Zak, $a\\_b$']
+    """
+    return [_ESCAPED.sub("", line) if "\\" in line else line for line in lines]
 
 
 def with_setext_headings(lines: Sequence[str]) -> dict[int, str]:

@@ -35,6 +35,7 @@ from .joined_names import (
 )
 from .list_cutting import names_below_each_other, one_by_one, split_list
 from .plain_list import plain_list
+from .prose import PROSE_NOTE, is_prose
 from .workplaces import VENUES, is_place, part_affiliations, places_in_brackets, with_brackets
 
 __all__ = [
@@ -154,8 +155,9 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     [('KAIST',), ('MIT',)]
     """
     if not family_first and (plain := plain_list(text)):
-        whole, cut = plain
-        return AuthorList((*whole, None), (CUT_NOTE,)) if cut else AuthorList(whole)
+        return AuthorList((*plain[0], None), (CUT_NOTE,)) if plain[1] else AuthorList(plain[0])
+    if is_prose(text):
+        return AuthorList((), (PROSE_NOTE,))
     text = named_apart(text)
     if "\n" in text and len(lines := names_below_each_other(text)) > 1:
         text = ", ".join(lines)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ....people.organisations import is_workplace
 from .author_list import read_authors
 from .east_asian_names import has_family_name, is_hangul
+from .workplaces import is_place
 
 __all__ = ["are_authors", "are_names", "are_people", "is_person"]
 
@@ -116,8 +117,8 @@ def is_person(name: str) -> bool:
 
     Examples
     --------
-    >>> is_person("Ann Bee"), is_person("Ann"), is_person("Deep Learning")
-    (True, False, False)
+    >>> is_person("Ann Bee"), is_person("Ann"), is_person("Deep Learning"), is_person("清华大学")
+    (True, False, False, False)
     """
     return _may_be_name(name, alone=not name.isascii()) and not is_workplace(name)
 
@@ -139,7 +140,7 @@ def _may_be_name(name: str, *, alone: bool) -> bool:
     """Tell whether words may be a person's name; ``alone`` lets it be one word."""
     if _EAST_ASIAN.fullmatch(name.replace(" ", "")):
         whole = name.replace(" ", "")
-        return not is_hangul(whole) or has_family_name(whole)
+        return not is_place(whole) and (not is_hangul(whole) or has_family_name(whole))
     words = name.replace(".", ". ").split()
     if not (1 if alone else 2) <= len(words) <= _MOST_WORDS or any(sign.isdigit() for sign in name):
         return False

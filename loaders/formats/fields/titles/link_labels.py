@@ -31,10 +31,16 @@ _LABEL_WORDS = frozenset(
     "huggingface hugging face alphaxiv openreview acl anthology doi read more full text here in on "
     "the to and preprint report technical tech slides poster supplementary supp homepage official "
     "implementation pytorch tensorflow jax colab twitter x tweet thread bibtex source original "
-    "publication article download view version v1 v2 v3 논문 링크 원문 코드 바로가기 보기 프로젝트 "
-    "바로 열기 보러가기 보러 가기 읽기 전문 다운로드 pdf로 원논문 arxiv에서 hf에서 "
-    "notes 论文 链接 代码 原文 主页 地址 论文链接 代码链接 阅读 查看 下载 全文 原论文 "
-    "論文 リンク コード 本文".split()
+    "publication article download view version v1 v2 v3 논문 링크 페이지 원문 코드 바로가기 보기 "
+    "프로젝트 바로 열기 보러가기 보러 가기 읽기 전문 다운로드 pdf로 원논문 arxiv에서 hf에서 "
+    "notes 论文 链接 页面 代码 原文 主页 地址 论文链接 代码链接 阅读 查看 下载 全文 原论文 "
+    "论文页 打开 访问 点击 此处 详情 在线 项目 官方 仓库 源码 演示 "
+    "論文 リンク コード 本文 読む を読む 詳細".split()
+)
+#: Such words in Chinese and Japanese, without blanks between them: "阅读论文".
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+")
+_LABEL_PHRASE = re.compile(
+    "(?:" + "|".join(sorted(filter(_EAST_ASIAN.fullmatch, _LABEL_WORDS))) + "){2,4}"
 )
 #: "Bee et al. (2024)", which is no title.
 _CITED = re.compile(
@@ -167,19 +173,23 @@ def is_title(label: str) -> bool:
     --------
     >>> is_title("On Bees"), is_title("arXiv paper"), is_title("2401.00001"), is_title("CVPR 2024")
     (True, False, False, False)
-    >>> is_title("arxiv.org/abs/2401.00001")
-    False
+    >>> is_title("arxiv.org/abs/2401.00001"), is_title("阅读论文"), is_title("论文写作")
+    (False, False, True)
     """
     bare = plain(label).strip(SEPARATORS + BRACKETS)
     if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or _is_id(bare):
         return False
     words = re.findall(r"[^\W_]+", bare.lower())
     words = [word for word in words if not word.isdigit()]
-    if all(word in _LABEL_WORDS for word in words) or not re.search(r"\w", IDS.sub("", bare)):
+    if all(map(_is_label, words)) or not re.search(r"\w", IDS.sub("", bare)):
         return False
     if _CITED.fullmatch(bare) or _FAMILIES.fullmatch(bare):
         return False
     return not (is_venue(bare) and published_in(bare))
+
+
+def _is_label(word: str) -> bool:
+    return word in _LABEL_WORDS or _LABEL_PHRASE.fullmatch(word) is not None
 
 
 def is_bare(label: str) -> bool:

@@ -46,6 +46,11 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_TEXT = "-–—|:："
+#: A bracket with an id in it, perhaps behind something else, and perhaps the end of a bold title.
+_BRACKET = re.compile(r"[(\[（【](?P<said>[^()\[\]（）【】]{0,60}?)[\s,;·|]{0,4}$")
+_BOLD_END = re.compile(r"[)\]）】](?P<mark>\*\*|__)")
+#: A day without its year, as lists of one week have it: "09-26".
+_SHORT_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}")
 _CLOSING = ")]）】}>*_`\"'”’ \t"
 _PLACES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -152,7 +157,23 @@ def link_plain_id(text: str) -> str | None:
         before, behind = "", behind.lstrip("])）】*_`")
     elif not _may_follow(behind):
         return None
-    return f"{before}[]({url}){''.join(subjects)}{behind}"
+    link = f"[]({url}){''.join(subjects)}"
+    return _without_bracket(before, link, behind) or f"{before}{link}{behind}"
+
+
+def _without_bracket(before: str, link: str, behind: str) -> str | None:
+    """Write a link in a bracket behind it, where the bracket says more or ends a title in bold."""
+    opened = _BRACKET.search(before[-80:]) if behind[:1] in _CLOSING[:4] else None
+    if opened is None:
+        return None
+    title = before[: len(before) - len(opened[0])].rstrip()
+    bold = _BOLD_END.match(behind)
+    within = bold is not None and title.count(bold["mark"]) % 2 == 1
+    if not title or (not opened["said"] and not within):
+        return None
+    said = "" if _SHORT_DAY.fullmatch(opened["said"]) else opened["said"]
+    end, rest = (bold["mark"], behind[bold.end() :]) if bold and within else ("", behind[1:])
+    return f"{title}{end} {f'({said}) ' if said else ''}{link}{rest}"
 
 
 def _may_follow(behind: str) -> bool:
