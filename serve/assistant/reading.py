@@ -122,9 +122,9 @@ def reading_tools(*, marks: bool) -> list[Tool]:
         Tool(
             "how_connected",
             "How two are connected",
-            "Say how two people, keywords or papers are connected: between people the shortest "
-            "ways through joint papers, hop by hop; of any two the papers that have both, with "
-            "file and line.",
+            "Say how two people, keywords or papers are connected: people by ways through joint "
+            "papers, with fewest steps first, then by close collaboration; any two by papers that "
+            "have both, with file and line.",
             schema(
                 ("a", "b"),
                 a={**_TEXT, "description": "A name or id."},
@@ -134,7 +134,7 @@ def reading_tools(*, marks: bool) -> list[Tool]:
             ),
             schema(
                 ("ways", "together", "notes", "taken"),
-                ways={**_OBJECTS, "description": "Each with its hops, the shortest first."},
+                ways={**_OBJECTS, "description": "With their hops."},
                 together={**_OBJECTS, "description": "Evidence for papers that have both."},
                 notes=NOTES,
                 taken=TAKEN,
@@ -214,7 +214,14 @@ def _how_connected(store: Store, _: Context, given: dict[str, Any]) -> dict[str,
             return [], together.rows, together.notes
         found = answer_question(store, paths, both | {"k": most})
         notes = found.notes if together.rows or not found.rows else found.notes + together.notes
-        return _ways(found.rows), together.rows, notes
+        ways = _ways(found.rows, "collaboration")
+        if ways and len(ways[0]["hops"]) > 1:
+            steps = answer_question(store, paths, both | {"k": 1, "weighted": False})
+            short = _ways(steps.rows, "steps")
+            if len(short[0]["hops"]) < len(ways[0]["hops"]):
+                notes = [note for note in notes if not note.startswith("a step is ")]
+                ways = [*short, *ways][:most]
+        return ways, together.rows, notes
 
     with counting_on(day):
         (ways, together, notes), taken = told_of_names(ask)
@@ -222,11 +229,12 @@ def _how_connected(store: Store, _: Context, given: dict[str, Any]) -> dict[str,
     return fit({name: trim(value) for name, value in answer.items()}, "together", "ways")
 
 
-def _ways(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _ways(rows: list[dict[str, Any]], best_by: str) -> list[dict[str, Any]]:
     """Put the hops of each way together."""
     found: dict[int, dict[str, Any]] = {}
     for row in rows:
-        way = found.setdefault(row["path"], {"distance": row["distance"], "hops": []})
+        new = {"best_by": best_by, "distance": row["distance"], "hops": []}
+        way = found.setdefault(row["path"], new)
         way["hops"].append({k: v for k, v in row.items() if k not in ("path", "distance")})
     return list(found.values())
 

@@ -284,5 +284,5 @@ def _told(error: DigestgraphError) -> str:
 def _candidate(row: Mapping[str, Any]) -> str:
     title = json.dumps(shorten(row["such_as"], 80), ensure_ascii=False)
     such = f", such as {title}" if row["such_as"] else ""
-    papers = f"{row['papers']} papers, {row['years']}{such}"
-    return f"{row['id']} ({shorten(row['label'], 60)}, {papers})"
+    papers = f"{row['papers']} {'paper' if row['papers'] == 1 else 'papers'}"
+    return f"{row['id']} ({shorten(row['label'], 60)}, {papers}, {row['years']}{such})"

@@ -12,6 +12,8 @@ __all__ = ["LARGEST", "LONGEST", "fit", "shorten", "size_of", "trim"]
 
 #: Characters of a text, items of a list within a record, and characters of a whole answer.
 LONGEST, MOST, LARGEST = 300, 20, 24_000
+#: No figure that stands in a text has so many characters.
+_DIGITS = 12
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
@@ -27,7 +29,7 @@ def shorten(text: str, longest: int = LONGEST) -> str:
 
 
 def trim(value: Any, *, most: int = MOST, longest: int = LONGEST) -> Any:
-    """Return a plain value with all texts shortened and the lists within records cut.
+    """Return a plain value with texts and long fractions shortened, lists within records cut.
 
     A record says of each list that was cut how long it was: ``{"left_out": {"authors": 30}}``.
     A whole list is not cut, see :func:`fit`.
@@ -36,9 +38,13 @@ def trim(value: Any, *, most: int = MOST, longest: int = LONGEST) -> Any:
     --------
     >>> trim({"authors": ["a", "b", "c"], "votes": None}, most=2)
     {'authors': ['a', 'b'], 'votes': None, 'left_out': {'authors': 1}}
+    >>> trim({"share": 3 / 7, "value": 92.345})
+    {'share': 0.428571, 'value': 92.345}
     """
     if isinstance(value, str):
         return shorten(value, longest)
+    if isinstance(value, float):  # what was computed has more digits than anybody reads
+        return float(f"{value:.6g}") if len(repr(value)) > _DIGITS else value
     if isinstance(value, list | tuple):
         return [trim(item, most=most, longest=longest) for item in value]
     if not isinstance(value, Mapping):
