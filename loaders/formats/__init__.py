@@ -200,6 +200,14 @@ class Choice:
     failed: tuple[tuple[str, str], ...] = ()
 
 
+#: Endings of files of JSON.
+_OF_DATA = frozenset((".json", ".jsonl", ".ndjson"))
+
+
+def _is_ours(known: Format) -> bool:
+    return type(known).__module__.startswith("digestgraph.")
+
+
 def choose_format(document: Document) -> Choice:
     """Ask all formats for their claims and choose the best; among equals the first registered.
 
@@ -212,10 +220,13 @@ def choose_format(document: Document) -> Choice:
     """
     best: tuple[Format, Claim] | None = None
     failed = []
+    of_data = document.suffix in _OF_DATA and document.is_json
     for known in load_formats().values():
         settled = best is not None and best[1].holds and not best[1].generic
         if settled and getattr(known, "is_generic", False):
             continue  # its claim would come after that one, whatever it is
+        if of_data and _is_ours(known) and _OF_DATA.isdisjoint(known.suffixes):
+            continue  # none of ours takes JSON for Markdown or mail
         try:
             claim = known.claim(document)
         except Exception as error:  # also a format of another package costs no more than itself

@@ -21,7 +21,14 @@ from .base.columns import field_for, is_part
 from .base.draft import Draft, Note, iso_day
 from .base.json_records import find_days
 from .base.records import DocumentFormat, Lines, Record, day_in_name
-from .fields.markup.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
+from .fields.markup.json_text import (
+    find_items,
+    find_odd,
+    is_closed,
+    make_decoder,
+    once,
+    read_literal,
+)  # fmt: skip
 from .fields.markup.nested import flattened, plain_value
 from .fields.names.author_list import read_authors
 
@@ -60,6 +67,9 @@ class HfDaily(DocumentFormat):
         >>> HfDaily().claim(Document(text, "2024-01-02.json")).share
         1.0
         """
+        return once(document.text, "answers of the API", lambda: self._claim(document))
+
+    def _claim(self, document: Document) -> Claim | None:
         start = _LIST.match(document.text)
         if start is None:
             return self._claim_empty(document)
@@ -235,6 +245,9 @@ def _read_authors(found: Any, draft: Draft) -> None:
     for author in found:
         author = author if isinstance(author, dict) else {"name": author}
         user = author.get("user")
+        if user is None and (name := _text(author.get("name"))):
+            draft.add_author(name)
+            continue
         name = _text(author.get("name")) or (_stated(user) if isinstance(user, dict) else "")
         if not name:
             draft.add_author("null")  # somebody is missing, and that is told

@@ -85,7 +85,7 @@ class TitleBlocks(DocumentFormat):
         >>> TitleBlocks().claim(Document(text, "papers_2024-01-02.txt")).share
         1.0
         """
-        if not any(word in document.text for word in _TITLES) or document.is_json:
+        if document.is_json or not any(word in document.text for word in _TITLES):
             return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):

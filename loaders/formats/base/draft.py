@@ -324,7 +324,7 @@ class Draft:
 
     def add_text(self, text: object, section: str | None = None, line: int | None = None) -> None:
         """Add a point of the summary, or the abstract; links in it are collected."""
-        if not isinstance(text, str) or not text:
+        if not text or not isinstance(text, str):
             return
         text = clean_text(text)
         if not text or is_placeholder(text) or (len(text) < _LONGEST_EXCUSE and is_failed(text)):

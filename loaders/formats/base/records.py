@@ -406,7 +406,13 @@ class DocumentFormat(RecordFormat):
         text = document.text
         cuts = [*(found.record.start for found in read), len(text)]
         cut = [
-            replace(found, entry=replace(found.entry, verbatim=text[start:end]))
+            _Read(
+                found.record,
+                replace(found.entry, verbatim=text[start:end]),
+                found.day,
+                found.part,
+                found.problems,
+            )
             for found, start, end in zip(read, cuts, cuts[1:], strict=False)
         ]
         return self._digest(day, document.path, first_line, text[: cuts[0]], cut, problems)

@@ -64,6 +64,7 @@ _LONGEST = 30
 _APART = re.compile(r"\s{0,3}[/,;().\uff0f\uff0c\uff1b\uff08\uff09\u3002]\s{0,3}")
 _FIRST = frozenset(phrase[0] for phrase in _PHRASES) | set("ANUS")
 _BEGINNINGS = frozenset(word[0] for word in _PLACEHOLDERS)
+_ALL_FIRST = _FIRST | _BEGINNINGS
 
 
 def is_placeholder(text: str) -> bool:
@@ -80,9 +81,14 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("未提供 / 详见论文"), is_placeholder("未来科技大学")
     (True, False)
     """
-    if text[:1] in _FIRST and len(text) < _LONGEST:
+    if text[:1] not in _ALL_FIRST:
+        return False
+    if len(text) < _LONGEST and text[0] in _FIRST:
         said = text.lower()
-        parts = [said] if said.isalpha() else [part for part in _APART.split(said) if part]
-        if said in _PHRASES or all(part in _PHRASES for part in parts):
+        if said in _PHRASES:
             return True
-    return text[:1] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())
+        if not (said.isascii() or said.isalpha()):
+            parts = [part for part in _APART.split(said) if part]
+            if all(part in _PHRASES for part in parts):
+                return True
+    return text[0] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())

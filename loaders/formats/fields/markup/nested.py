@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["flattened", "in_english", "may_hold", "plain_value"]
@@ -96,17 +97,24 @@ def flattened(value: Mapping[str, Any]) -> Mapping[str, Any]:
     >>> flattened({"title": {"value": "On Bees"}, "links": {"arxiv": "2401.00001"}})
     {'title': 'On Bees', 'links': {'arxiv': '2401.00001'}, 'links.arxiv': '2401.00001'}
     """
-    if not any(isinstance(part, dict) for part in value.values()):
+    objects = [key for key, part in value.items() if isinstance(part, dict)]
+    alone = [key for key in objects if len(value[key]) == 1]
+    if not alone and not any(map(_holds, objects)):
         return value
-    found = {key: plain_value(part) for key, part in value.items()}
+    found = {**value, **{key: plain_value(value[key]) for key in alone}}
     for path, part in _inside(found, "", 1):
         found.setdefault(path, part)
     return found
 
 
+@lru_cache(maxsize=4_000)
+def _holds(key: str) -> bool:
+    return _SIGNS.sub("", key).lower() in _HOLD
+
+
 def _inside(value: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:
     for key, part in list(value.items()):
-        if isinstance(part, dict) and _SIGNS.sub("", str(key)).lower() in _HOLD:
+        if isinstance(part, dict) and _holds(str(key)):
             path = f"{before}{key}."
             for inner, one in part.items():
                 yield f"{path}{inner}", plain_value(one)
