@@ -133,12 +133,12 @@ async def _warm(site: Site, visitors: _Visitors) -> None:
         prepare_topics(store)
 
     def starts(store: Store) -> list[str]:
-        from ..queries.papers.search_passes import costly_starts
+        from ..queries.papers.search_ahead import costly_starts
 
         return costly_starts(store)
 
     def search(text: str, store: Store) -> None:
-        from ..queries.papers.search_passes import prepare_search
+        from ..queries.papers.search_ahead import prepare_search
 
         prepare_search(store, text)
 

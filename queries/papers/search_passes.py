@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ...graph.dates import END_OF_TIME
 from ...graph.errors import UsageError
 from ...graph.fulltext.words import (
     Cut,
@@ -24,7 +23,6 @@ from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
 from ...graph.text import fold
 from ..engine.cards import PaperCard, read_author_papers, read_summaries
-from ..engine.featured import first_days
 from .narrowing import Narrowed
 from .search_reads import (
     Reads,
@@ -37,15 +35,7 @@ from .search_reads import (
 )
 from .spacing import keywords_called
 
-__all__ = [
-    "KINDS",
-    "Candidate",
-    "Kind",
-    "Passes",
-    "costly_starts",
-    "prepare_search",
-    "prepare_texts",
-]
+__all__ = ["KINDS", "Candidate", "Kind", "Passes"]
 
 Kind = Literal["paper", "author", "keyword"]
 #: Candidates that the engine is asked for.
@@ -368,36 +358,6 @@ class Passes:
                 if where.startswith("summary"):
                     quoted = snippet(self.match, texts.get(hit.id, []))
                     hit.where[n] = f"{where}: {quoted}" if quoted else where
-
-
-def prepare_search(store: Store, text: str = "no such wrod") -> None:
-    """Search, so that what is read for it is known already when somebody else does.
-
-    By itself it reads the words and names with which typing errors are compared.
-    """
-    Passes(store, text, END_OF_TIME, None, None).run()
-
-
-def prepare_texts(store: Store) -> None:
-    """Read which papers the texts are of, which words beside a name need."""
-    if store.language == "sql":
-        passes = Passes(store, "no such wrod", END_OF_TIME, None, None)
-        passes.beside(passes.match, first_days(store))
-
-
-def costly_starts(store: Store) -> list[str]:
-    """Return what is worth searching for ahead: letters with which very many words begin.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     costly_starts(store)
-    []
-    """
-    from ...graph.stores.sqlite import SqliteStore
-
-    return store.costly_starts() if isinstance(store, SqliteStore) else []
 
 
 def _before_one_letter(text: str) -> str:

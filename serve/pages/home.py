@@ -17,8 +17,8 @@ from ...queries.engine.cards import read_papers
 from ...queries.engine.network import read_network
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
+from ...queries.papers.search_ahead import prepare_search, prepare_texts
 from ...queries.papers.search_meaning import prepare_meaning
-from ...queries.papers.search_passes import prepare_search, prepare_texts
 from ...queries.papers.similar import read_space
 from ...queries.topics.around import places_at_hand, read_places
 from ...queries.topics.begun import prepare_topic_names

@@ -53,7 +53,8 @@ from digestgraph.graph.text import fold
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import search
 from digestgraph.queries.engine.incidence import read_mentions
-from digestgraph.queries.papers.search_passes import Passes, costly_starts, prepare_search
+from digestgraph.queries.papers.search_ahead import costly_starts, prepare_search
+from digestgraph.queries.papers.search_passes import Passes
 from digestgraph.queries.papers.search_reads import Reads
 
 #: What is asked of the example digests, and what has to be among the first ten.
