@@ -6,9 +6,10 @@ which way. :mod:`digestgraph.loaders.people.resolver` weighs that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .paper_ids import canonical_paper_id
 from .patterns import compile_late
@@ -122,7 +123,7 @@ class ParsedName:
         return len(self.words[0]) == 1
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def parse_name(name: str) -> ParsedName:
     """Fold a printed name and cut it into words.
 
@@ -134,7 +135,7 @@ def parse_name(name: str) -> ParsedName:
     key = fold(name) or name
     if not key.isascii():
         key = key.translate(_LETTERS)
-    words = tuple(key.split()) or (key or "?",)
+    words = tuple(map(sys.intern, key.split())) or (key or "?",)
     while len(words) > 2 and words[-1] in _SUFFIXES:
         words = words[:-1]
         key = " ".join(words)
@@ -216,6 +217,8 @@ def relate_names(a: ParsedName, b: ParsedName, *, strict: bool = True) -> str | 
     if a.letters == b.letters:
         return "joined"
     first, second = a.words, b.words
+    if len(first) == len(second) == 2 and first[1] == second[1]:
+        return _relate_two(a, b)
     if min(len(first), len(second)) < 2:
         return None
     if first[-1] == second[-1]:
@@ -230,6 +233,16 @@ def relate_names(a: ParsedName, b: ParsedName, *, strict: bool = True) -> str | 
         same_start = len(short[0]) > 1 and short[0] == long[0]
         if short == long[: len(short)] or (same_start and short[-1] in long[1:-1]):
             return "family-name"
+    return "misspelt" if _is_misspelt(a, b) else None
+
+
+def _relate_two(a: ParsedName, b: ParsedName) -> str | None:
+    """Relate two names of one given name and one family, as the walk would; most pairs are such."""
+    x, y = a.words[0], b.words[0]
+    if len(x) == 1 or len(y) == 1:
+        return "initials" if x[0] == y[0] else None
+    if _is_short_form(x, y) or _is_short_form(y, x):
+        return "short-form"
     return "misspelt" if _is_misspelt(a, b) else None
 
 
@@ -341,28 +354,37 @@ def _initials_contradict(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _is_misspelt(a: ParsedName, b: ParsedName) -> bool:
+    shorter, longer = sorted((len(a.letters), len(b.letters)))
+    if shorter < _LONG_ENOUGH or longer - shorter > 2:
+        return False
+    edits, slips_and_turns = _distances()
+    slips = slips_and_turns(a.letters, b.letters, score_cutoff=2)
+    if slips > 2 or a.initials_only or b.initials_only:
+        return False
     differing = set(a.words) ^ set(b.words)
     if any(len(word) == 1 for word in differing):
         return False  # initials are spelt right: John F. and John D. are two people
-    shorter = min(len(a.letters), len(b.letters))
-    if shorter < _LONG_ENOUGH or a.initials_only or b.initials_only:
-        return False
     if a.family != b.family and a.words[0] == b.words[0] and len(a.words) == len(b.words) == 2:
         # Families of few letters, Wang and Wan, are others' families.
         short = min(len(a.family), len(b.family)) < _LONG_FAMILY
         if short and _pinyin(a.family) != _pinyin(b.family):
             return False
-    from rapidfuzz.distance import OSA, Indel  # most commands compare no names
-
-    slips = OSA.distance(a.letters, b.letters, score_cutoff=2)
     if slips != 2:
         return slips == 1
     if shorter < _LONG_FOR_TWO or a.family != b.family:
         return False
     # Two letters for two others make another syllable, which is another name: Zixuan and Zehuan.
     given = (*a.words[:-1], *b.words[:-1])
-    another = all(map(_SYLLABLES.fullmatch, given)) and Indel.distance(a.letters, b.letters) > 2
+    another = all(map(_SYLLABLES.fullmatch, given)) and edits(a.letters, b.letters) > 2
     return not another
+
+
+@cache
+def _distances() -> tuple[Callable[..., int], Callable[..., int]]:
+    """Return the distances without and with turned letters; most commands compare no names."""
+    from rapidfuzz.distance import OSA, Indel
+
+    return Indel.distance, OSA.distance
 
 
 def _pinyin(family: str) -> str:

@@ -158,15 +158,21 @@ class Person:
         if len(self.lists) == 1:  # of most people; made anew as fast as it is looked up
             where = self.lists[0]
             return set() if where.is_long else where.names.keys() - self.names
+        if len(self.lists) == 2:  # of most others, who are asked about so rarely
+            return self._make_circle()
         size = sum(len(where.names) for where in self.lists)
         if self._circle is None or self._size != size:
             self._size = size
-            self._circle = set()
-            for where in self.lists:
-                if not where.is_long:
-                    self._circle.update(where.names)
-            self._circle.difference_update(self.names)
+            self._circle = self._make_circle()
         return self._circle
+
+    def _make_circle(self) -> set[PrintedName]:
+        found: set[PrintedName] = set()
+        for where in self.lists:
+            if not where.is_long:
+                found.update(where.names)
+        found.difference_update(self.names)
+        return found
 
     def add(self, name: PrintedName) -> None:
         """Take note of a name that the person is printed under."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...graph.person_names import name_keys, parse_name, relate_names
+from ...graph.person_names import ParsedName, name_keys, parse_name, relate_names
 from ...graph.text import fold
 from .constraints import Decisions, PersonRef
 from .likelihood import Likelihood, load_model
@@ -45,8 +45,9 @@ class Register:
         self.model = load_model()
         self.likelihood = Likelihood(self._table, self.model)
         self._names: dict[str, PrintedName] = {}
-        #: The names that have a key; mostly it is one, and there are seven keys to a name.
-        self._keys: dict[str, PrintedName | list[PrintedName]] = {}
+        #: The names that have a key, by its hash; mostly it is one, and there are seven keys to a
+        #: name. Names that meet by chance are compared, and not related.
+        self._keys: dict[int, PrintedName | list[PrintedName]] = {}
         self.records: dict[str, Record] = {}
         self.persons: dict[str, Person] = {}
         self.lists: dict[str, AuthorList] = {}
@@ -69,7 +70,7 @@ class Register:
             chance = self._table.chance(parsed) if several else 1.0
             crowded = several and self.likelihood.is_crowded(parsed)
             name = self._names[parsed.key] = PrintedName(parsed, printed, chance, crowded=crowded)
-            for key in dict.fromkeys(name_keys(parsed)) if several else ():
+            for key in _hashes_of(parsed) if several else ():
                 known = self._keys.setdefault(key, name)
                 if isinstance(known, list):
                     known.append(name)
@@ -88,7 +89,7 @@ class Register:
         if name.looked or len(name.parsed.words) < 2:
             return
         name.looked = True
-        for key in dict.fromkeys(name_keys(name.parsed)):
+        for key in _hashes_of(name.parsed):
             bucket = self._keys[key]
             if not isinstance(bucket, list):
                 continue  # nobody else's
@@ -173,6 +174,10 @@ class Register:
             return True
         state = self.decisions.state
         return not any(state(r.id, s.id) == "refused" for r in a.records for s in b.records)
+
+
+def _hashes_of(name: ParsedName) -> Iterable[int]:
+    return dict.fromkeys(map(hash, name_keys(name)))
 
 
 def have_a_word(name: PrintedName, person: Person) -> bool:
