@@ -4,7 +4,8 @@
 
 Of each paper's ten most similar papers, how many are among its fifty nearest on the map? Beside
 ours stand umap-learn, openTSNE and igraph's DrL on the same similarities, each in a process of its
-own of the environment in a folder, which is made with the versions below where it is missing. Then
+own of the environment in a folder, which is made with the versions below where it is missing. A
+store that has drawn no map yet tells what all days take: later ones are kept in it. Then
 the map of some days in a row: how far papers move from one day to the next, in per cent of the
 map's side. CPU seconds of the layout alone, without what is imported; set OPENBLAS_NUM_THREADS=1
 and NUMBA_NUM_THREADS=1.

@@ -57,6 +57,7 @@ export class App {
       row: (ref, note) => this.panel.row(ref, note),
       nameOf: (ref) => this.panel.nameOf(ref),
       facts: (ref) => this.panel.factsOfThing(ref),
+      apart: (ref) => this.panel.apart(ref),
       typed: () => {
         if (this.chosen) this.choose(null);
         this.trail.keep();

@@ -19,6 +19,7 @@ export class Finder {
    * @param {(ref: Ref, note?: string) => HTMLElement} actions.row
    * @param {(ref: Ref) => string} actions.nameOf
    * @param {(ref: Ref) => string} actions.facts
+   * @param {(ref: Ref) => string | null} actions.apart what tells it from others of that name
    * @param {() => void} actions.typed
    */
   constructor(model, actions) {
@@ -183,7 +184,7 @@ export class Finder {
     for (const paper of texts) lit[paper] = 1;
     const rows = best.slice(0, SHOWN).map(({ entry, name }) => {
       const ref = this.refOf(entry);
-      return this.actions.row(ref, [this.why(ref, name), this.actions.facts(ref)].filter(Boolean).join(" · "));
+      return this.actions.row(ref, [this.why(ref, name), this.actions.facts(ref), this.actions.apart(ref)].filter(Boolean).join(" · "));
     });
     const more = texts.slice(0, Math.max(0, SHOWN - rows.length)).map((index) => this.actions.row({ kind: "paper", index }));
     this.list.replaceChildren(...rows, ...more);

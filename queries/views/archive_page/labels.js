@@ -81,7 +81,7 @@ export function boxOf(left, top, { width, height, wish, shift, slide }, air = 0)
  * Place names from the most wanted on; none overlaps another, and what had a place goes before its equals.
  * @param {Wish[]} wishes
  * @param {object} options
- * @param {(wish: Wish) => {lines: string[], width: number, height: number} | null} options.measure null: no name
+ * @param {(wish: Wish, brief?: boolean) => {lines: string[], width: number, height: number} | null} options.measure null: no name, or none that is briefer
  * @param {(x: number, y: number) => [number, number]} options.toScreen
  * @param {Set<string>} options.kept keys of the names that stood before
  * @param {Box} options.within names reach into this
@@ -104,18 +104,18 @@ export function place(wishes, { measure, toScreen, kept, within, most, taken = [
     if (labels.length >= most) break;
     const [left, top] = toScreen(wish.x, wish.y);
     if (left < within.left || left > within.right || top < within.top || top > within.bottom) continue;
-    const size = measure(wish);
-    if (!size) continue;
-    for (const shift of NUDGES[wish.ref.kind] ?? NUDGES.none) {
-      const label = { wish, ...size, shift, slide: 0 };
-      if (wish.ref.kind === "field" || (whole && !wish.mark)) label.slide = inward(boxOf(left, top, label, 4), within);
-      if (whole && wish.rank > RANK.chosen && cut(boxOf(left, top, label), within)) break;
+    (TRIES[wish.ref.kind] ?? TRIES.none).some(([slide, shift, brief]) => {
+      const size = measure(wish, brief);
+      if (!size) return false;
+      const label = { wish, ...size, shift, slide };
+      if (wish.ref.kind === "field" || (whole && !wish.mark)) label.slide += inward(boxOf(left, top, label, 4), within);
+      if (whole && wish.rank > RANK.chosen && cut(boxOf(left, top, label), within)) return false;
       const box = boxOf(left, top, label, air);
-      if (boxes.hits(box)) continue;
+      if (boxes.hits(box)) return false;
       boxes.add(box);
       labels.push(label);
-      break;
-    }
+      return true;
+    });
   }
   return labels;
 }
@@ -132,9 +132,21 @@ function cut(box, { left, right }) {
   return [left + EDGE, right - EDGE].some((side) => box.left < side && side < box.right);
 }
 
-// By how many pixels names of areas may step aside: every field is to have its name.
-/** @type {Record<string, number[]>} */
-const NUDGES = { field: [0, -16, 16, -32, 32, -48, 48, -64, 64], region: [0, -14, 14], none: [0] };
+// Where the names of areas may stand: pixels to the right and below, and whether without their last part. Every field is
+// to have its name; rather the first part of it near its place than all of it far away.
+/** @typedef {[number, number, boolean]} Try */
+/** @param {number} least @param {number} most @param {boolean} brief @returns {Try[]} */
+const asideBy = (least, most, brief) => [0, 8, -8, 16, -16, 24, -24]
+  .flatMap((slide) => [0, 12, -12, 24, -24, 36, -36, 48, -48, 60, -60].map((shift) => /** @type {Try} */ ([slide, shift, brief])))
+  .filter(([slide, shift]) => Math.hypot(slide, shift) >= least && Math.hypot(slide, shift) < most)
+  .sort((a, b) => Math.hypot(a[0], a[1]) - Math.hypot(b[0], b[1]));
+const NEAR = 42;
+/** @type {Record<string, Try[]>} */
+const TRIES = {
+  field: [...asideBy(0, NEAR, false), ...asideBy(0, NEAR, true), ...asideBy(NEAR, 80, false), ...asideBy(NEAR, 80, true)],
+  region: [[0, 0, false], [0, -14, false], [0, 14, false]],
+  none: [[0, 0, false]],
+};
 
 export const MARK = 12; // pixels for a ring or a diamond before a name
 
@@ -244,7 +256,16 @@ export function wrap(text, columns, most) {
 export function wrapParts(text, columns, most) {
   const parts = text.split(/(?<=,) /);
   const lines = parts.flatMap((part) => wrap(part, columns, most));
-  return lines.length <= most ? lines : wrap(text, columns, most);
+  if (lines.length <= most) return lines;
+  const whole = wrap(text, columns, most);
+  if (parts.length === 1 || !whole[whole.length - 1].endsWith("…")) return whole;
+  // Rather fewer parts than half a word.
+  return wrapParts(firstParts(text), columns, most);
+}
+
+/** The name of an area without its last part. @param {string} text */
+export function firstParts(text) {
+  return text.split(", ").slice(0, -1).join(", ");
 }
 
 /** Letters of a text, those of Chinese, Japanese and Korean counting two. @param {string} text */

@@ -139,6 +139,7 @@ export class Model {
     /** @type {(string[] | null)[] | null} */ this.summaries = null;
     /** @type {Map<string, Lists>} */ this.turned = new Map();
     /** @type {Map<string, Ref> | null} */ this.known = null;
+    /** How many people have a name. @type {Map<string, number> | null} */ this.called = null;
   }
 
   /**
@@ -175,6 +176,14 @@ export class Model {
     }
     const area = (kind === "region" ? this.head.regions : this.head.fields)[index];
     return area[language] || area.en;
+  }
+
+  /** Whether another person has the same name. @param {number} person */
+  hasNamesakes(person) {
+    if (!this.people) return false;
+    const { names } = this.people;
+    this.called ??= counts(names);
+    return (this.called.get(names[person].toLowerCase()) ?? 0) > 1;
   }
 
   /** Where a thing stands. @param {Ref} ref */
@@ -235,6 +244,14 @@ export class Model {
   span(from, to) {
     return { low: lower(this.day, from), high: lower(this.day, to + 1) };
   }
+}
+
+/** How often each name is there, however it is written. @param {string[]} names */
+function counts(names) {
+  /** @type {Map<string, number>} */
+  const found = new Map();
+  for (const name of names) found.set(name.toLowerCase(), (found.get(name.toLowerCase()) ?? 0) + 1);
+  return found;
 }
 
 /**

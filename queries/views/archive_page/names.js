@@ -2,7 +2,7 @@
 
 import { css, mix } from "./colours.js";
 import { frameOf, lay, covers } from "./ground.js";
-import { MARK, boxOf, place, wishesAt, wrap, wrapParts } from "./labels.js";
+import { MARK, boxOf, firstParts, place, wishesAt, wrap, wrapParts } from "./labels.js";
 
 /** @typedef {import("./model.js").Ref} Ref */
 /** @typedef {import("./labels.js").Label} Label */
@@ -106,12 +106,13 @@ export class Names {
     return { size, weight };
   }
 
-  /** @param {Wish} wish */
-  measure(wish) {
-    const key = `${wish.key} ${wish.style}`;
+  /** @param {Wish} wish @param {boolean} [brief] without the last part of the name; null where it has one part only */
+  measure(wish, brief = false) {
+    const key = `${wish.key} ${wish.style} ${brief}`;
     const known = this.measured.get(key);
     if (known !== undefined) return known;
-    const name = this.naming ? this.model.nameOf(wish.ref, this.naming.language) : null;
+    const full = this.naming ? this.model.nameOf(wish.ref, this.naming.language) : null;
+    const name = full && brief ? firstParts(full) : full;
     let found = null;
     if (name) {
       const area = wish.ref.kind === "field" || wish.ref.kind === "region";
@@ -182,13 +183,13 @@ export class Names {
       : base;
     const wide = camera.width >= 760;
     this.labels = place([...chosen, ...rest], {
-      measure: (wish) => this.measure(wish),
+      measure: (wish, brief) => this.measure(wish, brief),
       toScreen: (x, y) => camera.toScreen(x, y),
       kept: this.kept,
       within: { left: -60, top: -30, right: camera.width + 60, bottom: camera.height + 30 },
       most: wide ? MOST : 48,
       taken: this.covered(),
-      air: wide ? 8 : 6,
+      air: wide ? 8 : 4,
       whole: !wide, // a phone has hardly a name that is not at an edge
     });
     this.kept = new Set(this.labels.map(({ wish }) => wish.key));

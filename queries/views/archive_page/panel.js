@@ -3,7 +3,7 @@
 import { bars, copy, data, link, make, quoted } from "./dom.js";
 import { mending } from "./mend.js";
 import { listOf } from "./model.js";
-import { byMonth, countOf, similarTo, tellingKeywords } from "./selection.js";
+import { besides, byMonth, countOf, similarTo, tellingKeywords } from "./selection.js";
 import { digits } from "./words.js";
 
 /** @typedef {import("./model.js").Ref} Ref */
@@ -28,7 +28,8 @@ const UNORDERED = 2;
 
 /** Facts in a line, which breaks between them. @param {string} note @returns {Node[]} */
 function whole(note) {
-  return note.split(" · ").map((fact, at) => make("bdi", { className: fact.length < 26 ? "fact" : null }, at ? ` · ${fact}` : fact));
+  const facts = note.split(" · ");
+  return facts.map((fact, at) => make("bdi", { className: fact.length < 26 ? "fact" : null }, at < facts.length - 1 ? `${fact} · ` : fact));
 }
 
 export class Panel {
@@ -76,6 +77,15 @@ export class Panel {
       if (first && last) facts.push(this.words.since(first.slice(0, 7), last.slice(0, 7)));
     }
     return facts.join(" · ");
+  }
+
+  /** What tells a person from others of that name: with whom they wrote, or one of their papers. @param {Ref} ref */
+  apart({ kind, index }) {
+    if (kind !== "person" || !this.model.hasNamesakes(index)) return null;
+    const others = besides(this.model, index);
+    if (others.length) return this.words.beside(others.map((other) => this.nameOf({ kind: "person", index: other })).join(", "));
+    const [paper] = this.byVotes(this.model.papersOf({ kind, index }));
+    return paper === undefined ? null : this.nameOf({ kind: "paper", index: paper });
   }
 
   /** @param {Ref} ref */
@@ -246,7 +256,7 @@ export class Panel {
     const id = this.model.idOf(ref);
     if (!id || ref.kind === "region" || ref.kind === "field") return [];
     const mine = ref.kind === "paper" ? `digestgraph mark ${quoted(id)} --star` : `digestgraph follow ${quoted(id)}`;
-    const lines = [mine, `digestgraph view around ${quoted(id)}`];
+    const lines = [mine, ...(ref.kind === "paper" ? [`digestgraph show paper ${quoted(id)}`] : []), `digestgraph view around ${quoted(id)}`];
     if (ref.kind === "paper") lines.push(`digestgraph ask similar ${quoted(id)}`);
     else {
       const papers = this.model.papersOf(ref);

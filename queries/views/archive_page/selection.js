@@ -55,6 +55,19 @@ export function countOf(papers, lists, without = -1) {
 }
 
 /**
+ * With whom a person wrote most, those with most papers of their own before others: so people of one name are told apart.
+ * @param {Model} model @param {number} person @param {number} [most]
+ */
+export function besides(model, person, most = 2) {
+  const { at } = model.listsOf("person");
+  /** @param {number} index */
+  const papers = (index) => at[index + 1] - at[index];
+  return countOf(model.papersOf({ kind: "person", index: person }), model.authors, person)
+    .sort((a, b) => b.count - a.count || papers(b.index) - papers(a.index) || a.index - b.index)
+    .slice(0, most).map(({ index }) => index);
+}
+
+/**
  * The keywords that are most telling of some papers, those with most of the papers first.
  * @param {Model} model
  * @param {Numbers} papers

@@ -35,6 +35,7 @@ export class Sidebar {
     this.model = model;
     this.actions = actions;
     this.words = /** @type {import("./words.js").Vocabulary} */ (/** @type {unknown} */ (null));
+    /** Of what the parts of the sidebar are made. @type {Map<string, string>} */ this.made = new Map();
     this.most = mostVotes(model);
     this.votes = getInput("votes");
     this.stops = stopsOf(this.most);
@@ -121,7 +122,8 @@ export class Sidebar {
    */
   render(by, { counts, sources, colourOf, ramp, none, unfit, language, field }) {
     const { words, model } = this;
-    get("by").replaceChildren(...colouringsFor(model.head.sources.length, by).map((key) => make("button", {
+    const colourings = colouringsFor(model.head.sources.length, by);
+    this.renew("by", [by, language, ...colourings], () => colourings.map((key) => make("button", {
       type: "button", "aria-pressed": String(key === by), "data-colour": key, click: () => this.actions.colour(key),
     }, words.colours[/** @type {"field"} */ (key)])));
     const ordered = by === "year" || by === "votes";
@@ -138,26 +140,45 @@ export class Sidebar {
       get("unknown").replaceChildren(...(by === "votes" ? [unknown, ` ${words.missing}`] : []));
       return;
     }
-    if (by === "source") {
-      get("fields").replaceChildren(...model.head.sources.map((name, index) => {
-        const mark = make("i", { className: "mark field", "aria-hidden": "true" });
-        mark.style.backgroundColor = css(this.actions.sourceColour(index));
-        return make("li", { className: "row" }, mark, data(name), make("output", {}, digits(sources[index] ?? 0)));
-      }));
-      return;
-    }
-    const order = model.head.fields.map((_, index) => index)
-      .sort((a, b) => model.head.fields[b].papers - model.head.fields[a].papers || a - b);
-    get("fields").replaceChildren(...order.map((index) => {
-      const mark = make("i", { className: "mark field", "aria-hidden": "true" });
-      mark.style.backgroundColor = css(colourOf({ kind: "field", index }));
-      return make("li", {}, make("button", {
-        type: "button", className: "row", "aria-pressed": String(index === field), click: () => this.actions.field(index),
-      }, mark, data(model.nameOf({ kind: "field", index }, language) ?? ""), make("output", {}, digits(counts[index]))));
-    }));
-    if (!unfit) return;
-    const mark = make("i", { className: "mark field", "aria-hidden": "true" });
-    mark.style.backgroundColor = css(none);
-    get("fields").append(make("li", { className: "row quiet" }, mark, make("span", {}, words.unfit), make("output", {}, digits(unfit))));
+    const colours = (by === "source" ? sources.map((_, index) => this.actions.sourceColour(index))
+      : counts.map((_, index) => colourOf({ kind: "field", index }))).concat([none]).map((colour) => css(colour));
+    const order = (by === "source" ? sources.map((_, index) => index)
+      : counts.map((_, index) => index).sort((a, b) => model.head.fields[b].papers - model.head.fields[a].papers || a - b));
+    const all = by === "source" ? sources : counts;
+    const list = this.renew("fields", [by, language, field, ...colours], () => [
+      ...order.map((index) => (by === "source"
+        ? make("li", { className: "row" }, markOf(colours[index]), data(model.head.sources[index]), make("output", {}))
+        : make("li", {}, make("button", {
+          type: "button", className: "row", "aria-pressed": String(index === field), click: () => this.actions.field(index),
+        }, markOf(colours[index]), data(model.nameOf({ kind: "field", index }, language) ?? ""), make("output", {}))))),
+      make("li", { className: "row quiet" }, markOf(css(none)), make("span", {}, words.unfit), make("output", {})),
+    ]);
+    /** @type {HTMLElement} */ (list.lastElementChild).hidden = by === "source" || !unfit;
+    const told = [...order.map((index) => all[index] ?? 0), unfit];
+    list.querySelectorAll("output").forEach((output, place) => { output.textContent = digits(told[place]); });
   }
+
+  /**
+   * Make what is in an element anew where it is another: what one is about to press stays, and who has the focus keeps it.
+   * @param {string} id
+   * @param {unknown[]} key what it is made of
+   * @param {() => HTMLElement[]} build
+   */
+  renew(id, key, build) {
+    const element = get(id);
+    const made = key.join("\n");
+    if (this.made.get(id) === made) return element;
+    this.made.set(id, made);
+    const place = [...element.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
+    element.replaceChildren(...build());
+    if (place >= 0) element.querySelectorAll("button")[place]?.focus({ preventScroll: true });
+    return element;
+  }
+}
+
+/** @param {string} colour */
+function markOf(colour) {
+  const mark = make("i", { className: "mark field", "aria-hidden": "true" });
+  mark.style.backgroundColor = colour;
+  return mark;
 }

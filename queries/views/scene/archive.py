@@ -30,14 +30,14 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 _ARXIV = "https://arxiv.org/abs/"
 #: What ids begin with whose rest follows from labels, and where these are.
 _IDS = {"people": ("author:", "names"), "keywords": ("keyword:", "en")}
-#: A page carries all keywords that papers share, so that it counts them right, and so many others.
-_KEYWORDS = 12
-#: Of archives up to so many papers, keywords of one paper only are carried as well.
+#: Of archives of so many papers all keywords are carried, of larger ones those that papers share.
 _SMALL = 10_000
 #: So many similar papers are listed with each.
 _SIMILAR = 12
 #: Letters of summaries that a page carries, compressed: a map of years stays small enough to send.
-_SUMMARIES = 1_600_000
+_SUMMARIES = 1_300_000
+#: Letters by which a summary is known where there is no room for all of its first line.
+_BEGINNING = 280
 #: Every so many summaries tell how small all would be.
 _SAMPLED = 8
 
@@ -156,12 +156,8 @@ def _parts(
     sources, digests, digest_of = _digests(papers)
     people = _numbered(dict.fromkeys(a for paper in papers for a in paper.authors))
     small = len(papers) <= _SMALL
-    shared = {id_ for id_, topic in catalog.topics.items() if len(topic.papers) > 1}
-    kept = catalog.topics.keys() if small else shared
-    topics_of = [
-        [t for n, t in enumerate(p.topics) if t in kept and (n < _KEYWORDS or t in shared)]
-        for p in papers
-    ]
+    kept = {id_ for id_, topic in catalog.topics.items() if small or len(topic.papers) > 1}
+    topics_of = [[t for t in paper.topics if t in kept] for paper in papers]
     topics = _numbered(dict.fromkeys(t for own in topics_of for t in own))
     day_of = {day: number for number, day in enumerate(days)}
     columns = _Columns()
@@ -329,14 +325,16 @@ def _other_url(paper: Paper) -> bool:
 
 
 def _summaries(papers: Sequence[Paper]) -> str | None:
-    """Return the summaries, whole where they fit, else their first lines, else those of the newest.
+    """Return the summaries, whole where they fit, else their first lines, else what has room.
 
-    A page says where it is cut: a paper's panel names the command that shows the rest.
+    That is how each begins, with the first lines of the newest, or, when even that is too much, the
+    first lines of the newest alone. A panel names the command that shows the rest.
     """
     whole = [_lines(paper) for paper in papers]
     if not any(whole):
         return None
     first = [lines[:1] for lines in whole]
+    begun = [[clean(line, _BEGINNING) or "" for line in lines] for lines in first]
     for found in (whole, first):
         # Some tell about all, within a few per cent: what is far too much is not tried.
         if len(pack_list(found[::_SAMPLED])) * _SAMPLED > 1.2 * _SUMMARIES:
@@ -344,14 +342,21 @@ def _summaries(papers: Sequence[Paper]) -> str | None:
         packed = pack_list([lines or None for lines in found])
         if len(packed) <= _SUMMARIES:
             return packed
-    kept: list[list[str] | None] = [None] * len(papers)
-    letters = 0
+    sample = begun[::_SAMPLED]
+    shrunk = len(pack_list(sample)) / max(1, _letters(sample))
+    base = begun if _letters(begun) * shrunk <= _SUMMARIES else [[] for _ in papers]
+    room = _SUMMARIES - _letters(base) * shrunk
+    kept = list(base)
     for number in reversed(range(len(papers))):
-        letters += sum(map(len, first[number]))
-        if letters > _SUMMARIES:
+        room -= (_letters([first[number]]) - _letters([base[number]])) * shrunk
+        if room < 0:
             break
-        kept[number] = first[number] or None
-    return pack_list(kept)
+        kept[number] = first[number]
+    return pack_list([lines or None for lines in kept])
+
+
+def _letters(summaries: Sequence[Sequence[str]]) -> int:
+    return sum(map(len, chain.from_iterable(summaries)))
 
 
 def _lines(paper: Paper) -> list[str]:

@@ -53,6 +53,7 @@ function createOccupied(square = 48) {
 
 // For each mark of its own island, for the land around each of another one, and for such a mark.
 const [AT_HOME, ABROAD, MISLEADING] = [0.3, 2.5, 8];
+const OVER = 6; // for a name in the middle of its island
 
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/;
 
@@ -96,7 +97,7 @@ function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
   if (item.kind === "topic") {
     const size = theme.letters * Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
     const colour = item.node.colour === undefined ? theme.topicText : theme.groupTexts[item.node.colour];
-    return { lines: linesOf(name, Math.min(columns, 22), 2), size, bold: true, colour };
+    return { lines: linesOf(name, Math.min(columns, 22), most), size, bold: true, colour };
   }
   if (item.kind === "author" || item.kind === "team") {
     const bold = chosen || item.weight > 2 || item.sure === true;
@@ -121,10 +122,12 @@ function rankLabels(drawn) {
     return 20 + 2 * Math.sqrt(item.weight);
   };
   const ranked = [...drawn].sort((a, b) => rank(b) - rank(a) || a.index - b.index);
+  const middles = middlesOf(drawn);
   for (const item of ranked) {
     const first = item.kind === speaker && item.weight > 1 && !spoken.has(item.node.island);
     item.leading = Boolean(item.node.marked) || first;
     if (first) spoken.add(item.node.island);
+    if (first && item.kind === "topic") item.heart = { node: { ...middles.get(item.node.island), size: 0 } };
   }
   ranked.sort((a, b) => Boolean(b.node.marked) - Boolean(a.node.marked));
   return [...ranked.filter((item) => item.leading), ...ranked.filter((item) => !item.leading)];
@@ -157,8 +160,8 @@ function reasonOf({ common }) {
 
 // How a title may be broken where there is little room: columns and lines, the best first.
 const BREAKS = [[27, 2], [20, 2], [18, 3], [13, 4], [16, 1]];
-// Names of topics that lead, which would else lie on a neighbour, in two lines of whole words.
-const TOPIC_BREAKS = [[22, 2], [17, 2], [14, 2]];
+// Names of topics that lead, which would else lie on a neighbour, in lines of whole words.
+const TOPIC_BREAKS = [[22, 2], [17, 2], [14, 2], [12, 3]];
 
 const LINE = 1.25; // of the size of the letters
 const TRIES = 600; // labels of the most important items on the screen; the rest has no room
@@ -199,13 +202,14 @@ function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen,
     const leading = item.leading || leads?.has(item);
     const most = item === chosen || item.sure ? Infinity : leading ? 99 : 0;
     const breaks = breaksOf(item, leading);
+    const heart = item.leading && item.heart && toScreen(item.heart);
     let best = null;
     for (const each of breaks) {
       const style = styleOf(item, theme, item === chosen, each);
       context.font = fontOf(style);
       const width = Math.max(...style.lines.map((line) => measure(context, line)));
-      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item, theme.letters ** 2, leading)) {
-        const cost = occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0);
+      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item, theme.letters ** 2, leading, heart)) {
+        const cost = occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0) + (box.more ?? 0);
         if (!best || cost < best.cost) best = { box, cost, style };
       }
       if (best.cost === 0) break;
@@ -239,7 +243,7 @@ function fontOf({ bold, size }) {
 }
 
 // Where a label of some size may stand, around the mark of an item.
-function placesOf(at, width, height, owner, air, leading) {
+function placesOf(at, width, height, owner, air, leading, heart) {
   if (owner.kind === "tie") return alongLine(at, width, height, owner);
   const near = at.radius + 3;
   const centred = at.x - width / 2;
@@ -258,7 +262,9 @@ function placesOf(at, width, height, owner, air, leading) {
     ]),
     [centred, at.y + Math.max(at.orbit, near)],
     [centred, at.y - Math.max(at.orbit, near) - height],
-  ].map(([left, top]) => ({ left, top, right: left + width, bottom: top + height, owner }));
+    // On its island, which hides marks of its own, rather than on another one.
+    ...(heart ? [0, 0.5, -0.5, 1, -1].map((rows) => [heart.x - width / 2, heart.y + (rows - 0.5) * height, OVER]) : []),
+  ].map(([left, top, more]) => ({ left, top, right: left + width, bottom: top + height, owner, more }));
 }
 
 // On a line: in its middle, or a little to either side.

@@ -36,7 +36,7 @@ function createPanel(model, actions) {
       },
       markOf(item), data(nameOf(item)),
       typeof count === "string" || count > 1 ? make("small", {}, ` ${count}`) : null,
-      item.shared && model.beside(item) ? make("small", {}, " ", data(model.beside(item))) : null,
+      item.shared && model.beside(item) ? make("small", { class: "beside" }, " ", data(model.beside(item))) : null,
       // Whether this very paper is theirs, or any of theirs.
       (paper ? item.unsure?.includes(paper.index) : item.doubt)
         ? make("small", { class: "doubt", title: words.uncertain }, " ?", make("span", { class: "unseen" }, words.uncertain))

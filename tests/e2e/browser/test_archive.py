@@ -153,6 +153,7 @@ def test_a_paper_with_its_people_topics_kin_and_evidence(shown: Opener) -> None:
     assert all(reasons)
     assert texts(tab, ".command code") == [
         'digestgraph mark "arxiv:2401.00007" --star',
+        'digestgraph show paper "arxiv:2401.00007"',
         'digestgraph view around "arxiv:2401.00007"',
         'digestgraph ask similar "arxiv:2401.00007"',
     ]
@@ -463,6 +464,23 @@ def test_votes_and_colours(show: Opener) -> None:
     assert "with unknown votes hidden" in tab.inner_text("#least")
     rest(tab)
     assert re.search(r"\b[1-9]\d? of 900 papers", tab.inner_text("#dates"))
+
+
+def test_controls_stay_while_numbers_beside_them_change(shown: Opener) -> None:
+    tab = shown()
+    tab.evaluate("window.pressed = document.querySelector('#fields button')")
+    before = tab.inner_text("#fields li:first-child output")
+    tab.focus("#to")
+    tab.keyboard.press("Home")
+    rest(tab)
+    assert tab.inner_text("#fields li:first-child output") != before
+    assert tab.evaluate("window.pressed.isConnected")
+    for key, by in ((2, "year"), (3, "votes"), (1, "field")):
+        tab.focus(f"#by button:nth-child({key})")
+        tab.keyboard.press("Enter")
+        rest(tab)
+        assert tab.evaluate("document.activeElement.dataset.colour") == by
+        assert tab.get_attribute(f"#by button:nth-child({key})", "aria-pressed") == "true"
 
 
 def test_the_least_votes_are_among_those_that_show(shown: Opener, root: Path) -> None:

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 import numpy as np
 import pytest
-from archive_page import PHONE, pages, rest, shared, show, shown, until
-from browsing import Opener, texts
+from archive_page import PHONE, TIMERS, pages, rest, shared, show, shown, tool, until
+from browsing import Chromium, Listener, Opener, texts
 
 from digestgraph.queries.views.scene.archive import read_archive
 
@@ -30,6 +30,18 @@ READING = """
   window.readOn = () => {
     reads = true;
     for (const act of window.held) act();
+  };
+"""
+
+#: What is written on the map, and from where to where.
+DRAWN = """
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  window.drawn = [];
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { width } = this.measureText(text);
+    const left = this.textAlign === "center" ? x - width / 2 : x;
+    window.drawn.push([text, left, left + width]);
+    return fillText.call(this, text, x, y);
   };
 """
 
@@ -79,20 +91,9 @@ def test_one_paper_of_a_person_is_seen_among_others(
         assert 0.5 < float(at[1]) < 2
 
 
-def test_no_name_is_cut_by_the_sides_of_a_phone(shown: Opener) -> None:
-    tab = shown(**PHONE)
-    tab.evaluate(
-        """() => {
-          const { fillText } = CanvasRenderingContext2D.prototype;
-          window.drawn = [];
-          CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-            const { width } = this.measureText(text);
-            const left = this.textAlign === "center" ? x - width / 2 : x;
-            window.drawn.push([text, left, left + width]);
-            return fillText.call(this, text, x, y);
-          };
-        }"""
-    )
+def test_no_name_is_cut_by_the_sides_of_a_phone(show: Opener) -> None:
+    tab = show(script=DRAWN, **PHONE)
+    rest(tab)
     for _ in range(5):
         tab.evaluate("window.drawn = []")
         tab.click("#in")
@@ -102,3 +103,45 @@ def test_no_name_is_cut_by_the_sides_of_a_phone(shown: Opener) -> None:
         for text, left, right in drawn:
             for side in (0, 390):
                 assert not left + 1 < side < right - 1, text
+
+
+def test_people_of_one_name_are_told_apart(chromium: Chromium, root: Path, tmp_path: Path) -> None:
+    sample = tool(root)
+    parts = sample.make_payload(900, summaries=True)
+    names = parts["people"]["names"]
+    names[1] = names[2] = names[0]
+    (path := tmp_path / "page.html").write_text(sample.render(parts), "utf-8")
+    listener = Listener(chromium)
+    tab = listener.open_tab(script=TIMERS)
+    listener.go(tab, path.as_uri(), "html[data-whole]")
+
+    def notes(name: str) -> list[str]:
+        tab.fill("#query", name)
+        rest(tab)
+        rows = zip(
+            texts(tab, "#results .row > span > bdi"), texts(tab, "#results small"), strict=True
+        )
+        return [note for title, note in rows if title == name]
+
+    told = notes(names[0])
+    assert len(set(told)) == len(told) == 3
+    for note in told:
+        others = note.rpartition(" · ")[2]
+        assert set(others.removeprefix("with ").split(", ")) <= set(names), others
+    assert "with" not in notes(names[3])[0]
+    listener.close()
+    assert listener.noises == []
+
+
+def test_a_phone_names_the_fields(show: Opener, pages: Callable[..., Path]) -> None:
+    fields = read_archive(pages(900).read_text("utf-8"))["head"]["fields"]
+    tab = show(script=DRAWN, **PHONE)
+    rest(tab)
+    tab.evaluate("window.drawn = []")
+    tab.click("text=한국어")
+    tab.evaluate("window.drawn = []")
+    tab.click("text=English")
+    rest(tab)
+    drawn = " ".join(text for text, _, _ in tab.evaluate("window.drawn"))
+    named = [area for area in fields if area["en"].split(",")[0] in drawn]
+    assert len(named) >= 0.9 * len(fields)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
+from base64 import b64decode
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -29,8 +32,9 @@ from digestgraph.queries.views.layout.embedding import (
     embed,
     spectral_start,
 )
+from digestgraph.queries.views.scene import archive
 from digestgraph.queries.views.scene.archive import read_archive
-from digestgraph.queries.views.scene.records import catalog_of
+from digestgraph.queries.views.scene.records import Appearance, Paper, catalog_of, clean
 
 
 @pytest.fixture(scope="module")
@@ -330,4 +334,62 @@ def test_a_keyword_of_several_papers_has_all_of_them_on_the_page(examples: Store
     for id_, topic in whole.items():
         if len(topic.papers) > 1:
             assert on_page[id_] == len(topic.papers)
-    assert any(len(paper.topics) > 12 for paper in catalog_of(examples).papers.values())
+    assert on_page.keys() == whole.keys()
+    assert parts["head"]["left"] == {"papers": 0, "people": 0, "keywords": 0}
+
+
+def test_large_archives_carry_the_keywords_that_papers_share(
+    examples: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_SMALL", 3)
+    parts = read_archive(view_map(examples).html)
+    whole = catalog_of(examples).topics
+    shared = {id_ for id_, topic in whole.items() if len(topic.papers) > 1}
+    assert set(parts["keywords"]["ids"]) == shared
+    assert parts["head"]["left"]["keywords"] == len(whole) - len(shared) > 0
+
+
+@pytest.mark.parametrize(
+    ("room", "kinds"),
+    [
+        (10**7, {"whole"}),
+        (300_000, {"first"}),
+        (90_000, {"begun", "first"}),
+        (30_000, {"nothing", "first"}),
+    ],
+)
+def test_summaries_fill_the_room_there_is(
+    room: int, kinds: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "_SUMMARIES", room)
+    random = np.random.default_rng(5)
+    words = ["".join(map(chr, random.integers(97, 123, 9))) for _ in range(900)]
+    texts = [tuple(" ".join(random.choice(words, 80)) for _ in range(4)) for _ in range(600)]
+    papers = [
+        Paper(f"arxiv:{n}", seen=(Appearance("2024-01-05", "a.md", n, summary=text),))
+        for n, text in enumerate(texts)
+    ]
+    packed = archive._summaries(papers)
+    assert packed
+    assert len(packed) <= 1.05 * room
+    found = json.loads(zlib.decompress(b64decode(packed)))
+    forms = [
+        {
+            "whole": list(text),
+            "first": [text[0]],
+            "begun": [clean(text[0], archive._BEGINNING)],
+            "nothing": None,
+        }
+        for text in texts
+    ]
+    told = [
+        next(kind for kind, form in own.items() if form == lines)
+        for own, lines in zip(forms, found, strict=True)
+    ]
+    assert set(told) == kinds
+    # The newest, which come last, have the most.
+    assert told == sorted(told, key=["nothing", "begun", "first", "whole"].index)
+
+
+def test_no_summaries_are_none() -> None:
+    assert archive._summaries([Paper("arxiv:1")]) is None

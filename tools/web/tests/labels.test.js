@@ -46,6 +46,16 @@ test("what had a name keeps it before its equals, but not before its betters", (
   assert.deepEqual(keys(place([one, other, better], { ...options, kept: new Set(["b"]) })), ["c"]);
 });
 
+test("a field that has no room for its name has the first part of it", () => {
+  const measure = (one, brief) => (one.key === "f0" ? { lines: ["wide"], width: 400, height: 100 }
+    : { lines: [brief ? "one" : "one, two"], width: brief ? 40 : 120, height: 30 });
+  const beside = { ...options, measure, taken: [{ left: 0, top: 0, right: 250, bottom: 800 }, { left: 320, top: 0, right: 1000, bottom: 800 }] };
+  assert.deepEqual(place([wish("f1", 285, 300, 0, "field")], beside).map(({ lines }) => lines), [["one"]]);
+  assert.deepEqual(place([wish("f1", 285, 300, 0, "field")], { ...beside, taken: [] }).map(({ lines }) => lines), [["one, two"]]);
+  assert.deepEqual(place([wish("f0", 285, 300, 0, "field")], beside), []);
+  assert.deepEqual(place([wish("r0", 285, 300, 0, "region")], beside), []);
+});
+
 test("names of fields step aside rather than be missing", () => {
   const two = place([wish("f0", 300, 300, 0, "field"), wish("f1", 310, 302, 1, "field")], options);
   assert.deepEqual(keys(two), ["f0", "f1"]);
@@ -112,6 +122,8 @@ test("keywords that are all over the map have no place on it", () => {
 test("names of areas part by part", () => {
   assert.deepEqual(wrapParts("one two, three", 24, 3), ["one two,", "three"]);
   assert.deepEqual(wrapParts("a, b, c, d", 24, 3), ["a, b, c, d"]);
+  assert.deepEqual(wrapParts("medical question answering, multiple-choice question answering", 24, 3), ["medical question", "answering"]);
+  assert.deepEqual(wrapParts("one very very long name of an area", 10, 3), ["one very", "very long", "name of a…"]);
 });
 
 test("titles in lines, the last one telling of more", () => {

@@ -74,3 +74,9 @@ test("an empty archive is one", () => {
 test("a column that is missing is named", () => {
   assert.throws(() => new Model({ ...sample().head, columns: [] }, new ArrayBuffer(0)), /column x/);
 });
+
+test("people of one name are known, however it is written", () => {
+  const model = sample({ people: { names: ["Yang Liu", "Bo Bae", "yang liu", "Cho Lab"], ids: ["a", "b", "c", "d"] } });
+  assert.deepEqual([0, 1, 2, 3].map((index) => model.hasNamesakes(index)), [true, false, true, false]);
+  assert.equal(sample({ people: null }).hasNamesakes(0), false);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/archive_page/selection.js";
+import { besides, byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/archive_page/selection.js";
 import { joined, sample } from "./sample.js";
 
 test("similar papers come as the page has them, with what they share", () => {
@@ -51,4 +51,15 @@ test("months without papers are months", () => {
     { month: "2024-01", count: 2 }, { month: "2024-02", count: 1 }, { month: "2024-03", count: 0 }, { month: "2024-04", count: 1 },
   ]);
   assert.deepEqual(byMonth(sample(), []), []);
+});
+
+test("people are known by whom they wrote with most, those with more papers first", () => {
+  const model = sample();
+  assert.deepEqual(besides(model, 1), [0]);
+  assert.deepEqual(besides(model, 0), [1]);
+  assert.deepEqual(besides(model, 2, 0), []);
+  const { at, of } = joined([[0, 1], [1, 3], [3, 2], [3, 2, 1], []]);
+  const many = sample({ authors: { at, of: Uint32Array.from(of) } });
+  assert.deepEqual(besides(many, 2), [3, 1]);
+  assert.deepEqual(besides(many, 1), [3, 2]);
 });
