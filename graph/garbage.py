@@ -7,7 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["give_back", "without_collection"]
+__all__ = ["give_back", "give_back_at_once", "without_collection"]
+
+#: The number by which the C library of GNU knows the size from which on blocks are given back.
+_THRESHOLD = -3
+#: Smaller ones are made and freed too often.
+_LARGE = 4 << 20
 
 #: Whether the caller keeps records of its own apart (`gc.freeze`), which is then left to it. To
 #: count them takes longer than to read a digest, so it is done until there are some.
@@ -24,14 +29,31 @@ def give_back() -> None:
     --------
     >>> give_back()
     """
+    _call("malloc_trim", 0)
+
+
+def give_back_at_once() -> None:
+    """Give large blocks back as soon as they are freed, from now on.
+
+    As it comes, the C library keeps larger and larger ones once such have been freed, up to 32 MB,
+    and between what is still there much of that is of no use.
+
+    Examples
+    --------
+    >>> give_back_at_once()
+    """
+    _call("mallopt", _THRESHOLD, _LARGE)
+
+
+def _call(name: str, *values: int) -> None:
+    """Call a function of the C library of GNU; that of musl has none of these and needs it less."""
     if not sys.platform.startswith("linux"):
         return
     import ctypes
 
-    # That of GNU has it, that of musl has not and needs it less.
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
+    function = getattr(ctypes.CDLL(None), name, None)
+    if function is not None:
+        function(*values)
 
 
 @contextmanager

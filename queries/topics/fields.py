@@ -16,6 +16,7 @@ from ...graph.text import fold
 from ..engine.communities import find_communities
 from ..engine.incidence import Incidence
 from ..engine.log_odds import log_odds
+from ..engine.set_aside import set_aside
 from .cooccurrence import occurrences
 
 __all__ = ["Division", "choose_words", "distinctive_keywords", "divide", "go_on_dividing"]
@@ -86,9 +87,13 @@ def divide(nearest: csr_array) -> Division:
     starts, within = (
         _STARTS if size <= _MORE else _STARTS_OF_MORE if size <= _MANY else _STARTS_OF_MANY
     )
+    aside: tuple[csr_array, ...] = ()
     if size > _MANY:
-        give_back()  # communities take more memory than all else
-    field = find_communities(network, resolution=_FIELD_RESOLUTION, starts=starts)
+        # Communities take more memory than all else, and are found in a copy of the network.
+        aside = (nearest, network)
+        give_back()
+    with set_aside(*aside):
+        field = find_communities(network, resolution=_FIELD_RESOLUTION, starts=starts)
     field = _settle(network, field, max(LEAST_FIELD, int(LEAST_SHARE * size)))
     region = np.full(size, NONE)
     parents: list[int] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,8 @@ _ENOUGH, _CLEARLY = 0.5, 0.4
 _OF_REGIONS = 0.5
 _ROUNDS = 2
 _DECIMALS = 6
+#: So many papers are asked at once.
+_BLOCK = 8192
 
 
 def words_of(
@@ -154,43 +156,64 @@ def _fit(
     """Label the papers that are not fixed by what speaks for each of some parts."""
     first = labels
     for _ in range(_ROUNDS):
-        speaks = evidence_for(nearest, words, labels, count)
-        ranked = np.sort(speaks, axis=1)
-        clear = ranked[:, -1] >= part * _ENOUGH
-        if count > 1:
-            clear &= np.round(ranked[:, -1] - ranked[:, -2], _DECIMALS) >= part * _CLEARLY
-        labels = np.where(fixed, first, np.where(clear, speaks.argmax(axis=1), NONE))
+        found = np.empty_like(labels)
+        for rows, speaks in _each_evidence(nearest, words, labels, count):
+            ranked = np.sort(speaks, axis=1)
+            clear = ranked[:, -1] >= part * _ENOUGH
+            if count > 1:
+                clear &= np.round(ranked[:, -1] - ranked[:, -2], _DECIMALS) >= part * _CLEARLY
+            found[rows] = np.where(clear, speaks.argmax(axis=1), NONE)
+        labels = np.where(fixed, first, found)
     return labels
 
 
 def evidence_for(nearest: csr_array, words: csr_array, labels: Ints, count: int) -> Floats:
     """Return how much speaks for each part: shape (papers, parts)."""
+    found = np.empty((len(labels), count))
+    for rows, speaks in _each_evidence(nearest, words, labels, count):
+        found[rows] = speaks
+    return found
+
+
+def _each_evidence(
+    nearest: csr_array, words: csr_array, labels: Ints, count: int
+) -> Iterator[tuple[slice, Floats]]:
+    """Yield what speaks for each part, block by block of the papers."""
     size = len(labels)
     inside = np.flatnonzero(labels >= 0)
     member = csr_array((np.ones(len(inside)), (inside, labels[inside])), shape=(size, count))
-    near = (nearest @ member).toarray()
-    near /= np.asarray(nearest.sum(axis=1)).ravel()[:, None] + _NO_KIN
-    if not words.nnz:
-        return np.asarray(np.round(_NEIGHBOURS * near, _DECIMALS))
-    having = (words.T @ member).toarray()
+    kin = np.asarray(nearest.sum(axis=1)).ravel() + _NO_KIN
     papers = np.bincount(labels[inside], minlength=count)
-    expected = _PRIOR_PAPERS * np.asarray(words.sum(axis=0)).ravel() / size
-    # A word that no paper here has is in no row; it only must not divide by zero.
-    expected = np.maximum(expected, 1e-12)
-    odds = np.log((having + expected[:, None]) / (papers + _PRIOR_PAPERS))
-    odds -= np.log(expected / _PRIOR_PAPERS)[:, None]
-    said = words @ odds
-    # A paper does not speak for itself.
-    number = np.diff(words.indptr)
-    row, word = np.repeat(np.arange(size), number), words.indices
-    known = labels[row] >= 0
-    row, word = row[known], word[known]
-    part = labels[row]
-    others = np.log((having[word, part] - 1 + expected[word]) / (papers[part] - 1 + _PRIOR_PAPERS))
-    others -= np.log(expected[word] / _PRIOR_PAPERS)
-    said[inside, labels[inside]] = np.bincount(row, others, size)[inside]
-    said /= np.sqrt(np.maximum(number, 1))[:, None]
-    return np.asarray(np.round(said + _NEIGHBOURS * near, _DECIMALS))
+    if words.nnz:
+        having = (words.T @ member).toarray()
+        expected = _PRIOR_PAPERS * np.asarray(words.sum(axis=0)).ravel() / size
+        # A word that no paper here has is in no row; it only must not divide by zero.
+        expected = np.maximum(expected, 1e-12)
+        odds = np.log((having + expected[:, None]) / (papers + _PRIOR_PAPERS))
+        odds -= np.log(expected / _PRIOR_PAPERS)[:, None]
+    for start in range(0, size, _BLOCK):
+        rows = slice(start, min(start + _BLOCK, size))
+        near = (nearest[rows] @ member).toarray()
+        near /= kin[rows, None]
+        if not words.nnz:
+            yield rows, np.asarray(np.round(_NEIGHBOURS * near, _DECIMALS))
+            continue
+        own, label = words[rows], labels[rows]
+        said = own @ odds
+        # A paper does not speak for itself.
+        number = np.diff(own.indptr)
+        row, word = np.repeat(np.arange(len(label)), number), own.indices
+        known = label[row] >= 0
+        row, word = row[known], word[known]
+        part = label[row]
+        others = np.log(
+            (having[word, part] - 1 + expected[word]) / (papers[part] - 1 + _PRIOR_PAPERS)
+        )
+        others -= np.log(expected[word] / _PRIOR_PAPERS)
+        placed = np.flatnonzero(label >= 0)
+        said[placed, label[placed]] = np.bincount(row, others, len(label))[placed]
+        said /= np.sqrt(np.maximum(number, 1))[:, None]
+        yield rows, np.asarray(np.round(said + _NEIGHBOURS * near, _DECIMALS))
 
 
 def _by_size(division: Division) -> Division:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from ....graph.garbage import give_back
+from ....graph.garbage import give_back, give_back_at_once
 from ....graph.stores.base import Store
 from ....graph.stores.memo import forget, remember
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_of_graph, day_or_end
+from ...engine.set_aside import set_aside
 from ...papers.neighbours import nearest_papers, space_of
 from ...papers.similar import Space, read_space
 from ...topics.fields import (
@@ -208,9 +209,9 @@ def arrange(store: Store, told: Told, as_of: str | None) -> tuple[Arrangement, c
         def make(
             number: int = number, day: str = day, before: Arrangement | None = before
         ) -> Arrangement:
-            name, titles = f"archive map {number}", told.until(day)
-            sources = sources_of(store, titles, day, before)
-            found = read_arrangement(store, name, sources, titles)
+            name = f"archive map {number}"
+            sources = sources_of(store, told.until(day), day, before)
+            found = read_arrangement(store, name, sources, told.until(day))
             if found is None:
                 made, _ = _arrange(store, told, day, before, anew=True)
                 found = replace(made, sources=sources)
@@ -233,8 +234,7 @@ def _arrange(
 
     What a large archive needs for one step is let go of before the next.
     """
-    titles = told.until(day)
-    papers, nearest = _nearest(store, titles, day)
+    papers, nearest = _nearest(store, told.until(day), day)
     if before is not None and len(before.papers) < LEAST_HELD * len(papers):
         before = None
     known = np.zeros(len(papers), dtype=bool)
@@ -247,7 +247,8 @@ def _arrange(
     if before is None or anew:
         nobody = np.zeros(len(papers), dtype=bool)
         division = divide(nearest)
-        words = words_of(read_mentions(store, day), papers, titles)
+        words = words_of(read_mentions(store, day), papers, told.until(day))
+        _give_back(papers)
         division = fit_division(nearest, words, division, nobody)
     else:
         then = before.division
@@ -257,19 +258,23 @@ def _arrange(
             then.parent,
         )
         voted = go_on_dividing(nearest, stays)
+        _give_back(papers)
         # What fitted nowhere is not led somewhere by the vote of its neighbours.
         division = Division(
             np.where(known, stays.field, voted.field),
             np.where(known, stays.region, voted.region),
             then.parent,
         )
-        words = words_of(read_mentions(store, day), papers, titles)
+        words = words_of(read_mentions(store, day), papers, told.until(day))
+        _give_back(papers)
         division = fit_division(nearest, words, division, known)
-    del words, titles  # as large as all that follows
+    del words  # as large as all that follows
+    _give_back(papers)
     if before is not None and anew:
         division = _keep_numbers(division, before.division, old)
     # For their places papers of no field count as those about them.
     beside = go_on_dividing(nearest, division)
+    _give_back(papers)
     field = np.where(division.field >= 0, division.field, beside.field)
     joint = affinities(nearest)
     for first, end in row_spans(joint.indptr):
@@ -280,12 +285,13 @@ def _arrange(
             share[labels[at] != labels[joint.indices[span]]] = across
         joint.data[span] *= share
     joint.data /= max(float(joint.data.sum()), 1e-12)
-    if before is None:
-        places = embed(joint, spectral_start(joint))
-    else:
-        start = beside_neighbours(joint, start, known)
-        held = np.where(known, _HELD, 0.0)
-        places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
+    with set_aside(*((nearest, joint) if len(papers) > _MANY else ())):
+        if before is None:
+            places = embed(joint, spectral_start(joint))
+        else:
+            start = beside_neighbours(joint, start, known)
+            held = np.where(known, _HELD, 0.0)
+            places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
     return Arrangement(papers, places, division), nearest
 
 
@@ -295,19 +301,25 @@ def _nearest(
     """Return papers, sorted, and which are most like each."""
     papers = sorted(titles)
     space = space_of(read_space(store, day), papers)
-    many = len(papers) > _MANY
-    if many:
+    if len(papers) > _MANY:
+        give_back_at_once()
         # Ids take more memory than the vectors; who asks for these later waits.
         space = Space(papers, space.topics, [], space.people, [])
         for what in ("paper vectors", "authorships"):
             forget(store, what, day=day_of_graph(store, day))
-        forget(store, "cells of authorships")
-        give_back()
+        for what in ("cells of authorships", "first days"):
+            forget(store, what)
+    _give_back(papers)
     nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
     del space
-    if many:
-        give_back()
+    _give_back(papers)
     return papers, nearest
+
+
+def _give_back(papers: Sized) -> None:
+    """Give back what a step of a large archive has left behind."""
+    if len(papers) > _MANY:
+        give_back()
 
 
 def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Division:
