@@ -35,6 +35,7 @@ from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
+from .input.unpack import unpacked
 from .own_reports import is_own_report
 from .parsed_files import Parsed, Reading
 
@@ -287,7 +288,9 @@ def parse_bytes(
     'not-text'
     """
     try:
-        decoded = decode(raw)
+        decoded = decode(unpacked(raw))
+    except UnreadableError as error:
+        return _lost(name, error.code, str(error), quiet=not asked)
     except UndecodableError as error:
         return _lost(name, "not-text", str(error), quiet=not asked)
     except MemoryError:
