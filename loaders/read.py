@@ -35,6 +35,7 @@ from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
+from .input.unpack import unpacked
 from .own_reports import is_own_report
 from .parsed_files import Parsed, Reading
 
@@ -288,7 +289,7 @@ def _parse_read(
 ) -> Parsed:
     """Parse what is read; of a large file the bytes are let go of before its text is parsed."""
     try:
-        decoded = decode(read())
+        decoded = decode(unpacked(read()))
     except UnreadableError as error:
         return _lost(name, error.code, str(error))
     except UndecodableError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import socket
@@ -27,7 +28,8 @@ from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.input.decode import UndecodableError, decode
 from digestgraph.loaders.input.files import UnreadableError, find_files, read_bytes
 from digestgraph.loaders.input.limits import LARGEST_ENTRY
-from digestgraph.loaders.read import parse_file, parse_text, read_digests
+from digestgraph.loaders.input.unpack import unpacked
+from digestgraph.loaders.read import parse_bytes, parse_file, parse_text, read_digests
 
 DAY = make_day(
     "2024-05-01",
@@ -644,3 +646,55 @@ def test_reports_of_this_package_are_no_digests(tmp_path: Path, kind: str, endin
     assert [problem.code for problem in found.unread] == ["own-report"]
     if ending == "eml":  # somebody else's may be what one wants
         assert read_digests([file], format="newsletter").unread == ()
+
+
+# --- compressed files -------------------------------------------------------------------------
+
+
+LINES = """{"id": "2405.00001", "title": "On Bees", "authors": ["Ann Bee"], "date": "2024-05-02"}
+{"id": "2405.00002", "title": "Wax at Scale", "authors": ["Cee Dee"], "date": "2024-05-02"}
+{"id": "2405.00003", "authors": 7, "date": "2024-05-02"}
+"""
+
+
+@pytest.mark.parametrize("name", ["papers.jsonl", "2024-05-02.jsonl", "cs.CL/papers.json"])
+def test_what_is_compressed_reads_as_it_is_unpacked(name: str, tmp_path: Path) -> None:
+    for folder, ending, raw in (
+        ("plain", "", LINES.encode()),
+        ("packed", ".gz", gzip.compress(LINES[:40].encode()) + gzip.compress(LINES[40:].encode())),
+    ):
+        file = tmp_path / folder / (name + ending)
+        file.parent.mkdir(parents=True)
+        file.write_bytes(raw)
+    plain, packed = (read_digests([tmp_path / folder]) for folder in ("plain", "packed"))
+    assert [digest.id for digest in packed.digests] == [digest.id for digest in plain.digests]
+    assert [d.entries for d in packed.digests] == [d.entries for d in plain.digests]
+    assert {digest.path for digest in packed.digests} == {f"{name}.gz"}
+    told = [(p.file, p.line, p.code) for p in (*packed.problems, *packed.digests[0].problems)]
+    assert (f"{name}.gz", 3, "no-title") in told
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (gzip.compress(LINES.encode())[:-20], "not-text"),
+        (gzip.compress(LINES.encode()) + b"more", "not-text"),
+        (b"\x1f\x8b\x08\x00" + b"bees" * 9, "not-text"),
+        (b"\x1f\x8b", "not-text"),
+        (gzip.compress(gzip.compress(LINES.encode())), "not-text"),
+        (gzip.compress(b""), "empty"),
+    ],
+)
+def test_a_damaged_file_is_named_and_nothing_of_it_is_loaded(raw: bytes, code: str) -> None:
+    parsed = parse_bytes(raw, "papers.jsonl.gz")
+    assert parsed.digests == ()
+    assert parsed.unread is not None
+    assert (parsed.unread.file, parsed.unread.code) == ("papers.jsonl.gz", code)
+
+
+def test_what_is_unpacked_has_a_bound() -> None:
+    packed = gzip.compress(b"bees " * 1_000_000)
+    with pytest.raises(UnreadableError, match="more than 2 MB when it is unpacked") as refused:
+        unpacked(packed, 2 << 20)
+    assert refused.value.code == "too-large"
+    assert len(unpacked(packed, 5_000_000)) == 5_000_000

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-__all__ = ["LEAST_SHARE", "Claim", "Document", "claim_entries"]
+__all__ = ["LEAST_SHARE", "PACKED", "Claim", "Document", "claim_entries"]
 
 #: A format reads a file only when at least this share of its entries makes sense to it.
 LEAST_SHARE = 0.5
+#: What the name of a file that is compressed ends with.
+PACKED = ".gz"
 _PAGES = (".md", ".markdown")
 #: Front matter up to the line that closes it.
 _FRONT = re.compile(r"---\n(?:(?!---).*\n){1,5000}?(?=---[ \t]*(?:\n|$))")
@@ -35,6 +37,8 @@ class Document:
     [{'id': '2401.00001'}]
     >>> Document("# No JSON").json is None, Document("", "a/B.MD").suffix
     (True, '.md')
+    >>> Document("", "papers.jsonl.gz").suffix
+    '.jsonl'
     """
 
     def __init__(self, text: str, path: str = "") -> None:
@@ -45,8 +49,9 @@ class Document:
 
     @property
     def suffix(self) -> str:
-        """The ending of the file's name in lower case, with its dot."""
+        """The ending of the file's name in lower case, with its dot; what is packed has its own."""
         name = self.path.replace("\\", "/").rpartition("/")[2]
+        name = name[: -len(PACKED)] if name.lower().endswith(PACKED) else name
         return "." + name.rpartition(".")[2].lower() if "." in name else ""
 
     @cached_property

@@ -25,7 +25,7 @@ from ....graph.text import slug
 from ...entry import CUT, FIRST_YEAR, FileProblem, KeptText, ParsedDigest, ParsedEntry, is_date
 from ..fields.dates.days import MONTH, month_number
 from .categories import category_in_name
-from .claim import Claim, Document
+from .claim import PACKED, Claim, Document
 from .draft import Draft, Note, iso_day
 
 __all__ = [
@@ -292,7 +292,7 @@ def _part_of_file(path: str) -> str | None:
 
 
 def _stem(path: str) -> str:
-    name = path.replace("\\", "/").rpartition("/")[2]
+    name = path.replace("\\", "/").rpartition("/")[2].removesuffix(PACKED)
     return name.rpartition(".")[0] or name
 
 
