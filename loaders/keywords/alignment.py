@@ -30,6 +30,8 @@ _LETTER = re.compile("[A-Za-z]")
 _ENGLISH_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+.']*")
 #: English words with nothing else between them.
 _IN_A_ROW = re.compile(r"[\w\s\-–+.']+")
+#: A word of several goes on before, or behind.
+_PIECE, _REST = re.compile(r"\w[-–]$"), re.compile(r"[-–]\w")
 _BREAK = re.compile(r"[\s\-–]+")
 _ENDING = re.compile(r"(?<=.[가-힣])(?:의|들|들의)$")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|es|s)$")
@@ -193,6 +195,8 @@ def aligned(korean: str, english: str, lexicon: Lexicon) -> str | None:
             continue  # 입력 텍스트 is not "for Text"
         if not _IN_A_ROW.fullmatch(english, start, end):
             continue
+        if _PIECE.search(english[max(start - 2, 0) : start]) or _REST.match(english, end):
+            continue  # 제로샷 전송 is not the "Shot Transfer" of "Zero-Shot Transfer"
         if all(aligner.match(u, w[0]) for u, w in zip(units, chosen, strict=True)) and (
             len(units) > 1 or sounds_like(units[0], chosen[0][0])
         ):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ...graph.fold import fold_keyword
 from ...graph.ids import digest_key
 from ...graph.model import Names
+from ...graph.resources import read_resource
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ...graph.text import fold_term
+from ...graph.text import fold, fold_term
 from ..engine.scope import day_of_graph, day_or_end
 from ..engine.statements import each_values, read_about, statement_text
 
@@ -19,8 +22,8 @@ __all__ = ["KeywordName", "korean_label", "read_keyword_names", "read_kinds_of_n
 
 #: Names of so many keywords are kept of a day.
 _MOST = 20_000
-#: Words that digests add to any term.
-_ADDED = frozenset("태스크 과제 프레임워크 기법 방법 방식".split())
+#: A name of several capitals: what its letters stand for is not said.
+_CAPITALS = re.compile(r"[a-z]?[A-Z]\S*[A-Z]\S*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,10 @@ class KeywordName:
 
 
 def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
-    """Return the first of some Korean names, or the one that completes it to the English label.
+    """Return what a keyword is called in Korean: the first of some names that says just that.
 
-    Digests shorten the names of what everybody knows: 확산 for 확산 모델.
+    Digests shorten the names of what everybody knows (확산 for 확산 모델), and add a word to others
+    (RAG 시스템). Letters that are only spelled by their sound (라바 for LLaVA) are no Korean name.
 
     Parameters
     ----------
@@ -51,24 +55,59 @@ def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
     korean : sequence of str
         Korean names, the best first.
 
+    Returns
+    -------
+    str or None
+        ``None`` where Korean uses the English label.
+
     Examples
     --------
     >>> korean_label("diffusion model", ["확산", "디퓨전 모델", "확산 모델"])
     '확산 모델'
-    >>> korean_label("reinforcement learning", ["강화 학습", "강화 학습 모델"])
+    >>> korean_label("reinforcement learning", ["강화 학습 모델", "강화 학습"])
     '강화 학습'
+    >>> korean_label("image inpainting", ["인페인팅 모델"])
+    '인페인팅'
+    >>> korean_label("GRPO", ["GRPO 알고리즘"]), korean_label("LLaVA", ["라바"])
+    (None, None)
+    >>> korean_label("LCM", ["LCM 모델", "잠재 일관성 모델"])
+    '잠재 일관성 모델'
     """
-    first = next(iter(korean), None)
-    if first is None or label is None:
-        return first
-    whole = [
+    if label is None or not korean:
+        return next(iter(korean), None)
+    own = set(re.split(r"[\s-]+", fold(label)))
+    stands_for = _CAPITALS.fullmatch(label) is not None
+    names = [n for n in korean if not stands_for or " " in n or len(n) > len(label)]
+    cut = {name: _without_tail(name, own, stands_for) for name in names}
+    whole = [name for name in names if cut[name] == name]
+    if not whole:
+        return next((name for name in cut.values() if name and not name.isascii()), None)
+    longer = [
         name
-        for name in korean
-        if name.startswith(f"{first} ")
-        and len(name.split()) <= len(label.split())
-        and name.split()[-1] not in _ADDED
+        for name in whole
+        if name.startswith(f"{whole[0]} ") and len(name.split()) <= len(label.split())
     ]
-    return min(whole, key=lambda name: len(name.split()), default=first)
+    return min(longer, key=lambda name: len(name.split()), default=whole[0])
+
+
+def _without_tail(name: str, own: set[str], stands_for: bool) -> str:
+    """Return a Korean name without a last word that is not in the English one, "" for no name."""
+    words = name.split()
+    english = _tails().get(words[-1])
+    if english is None or not own.isdisjoint(english):
+        return name
+    rest = " ".join(words[:-1])
+    if "-" in english:
+        return ""
+    # The letters LCM hide the word for 모델; GRPO 알고리즘 has one more.
+    return name if stands_for and not rest.isascii() else rest
+
+
+@cache
+def _tails() -> dict[str, frozenset[str]]:
+    lines = read_resource(__package__, "korean_tails.tsv").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {word: frozenset(english.split()) for word, english in rows}
 
 
 def read_kinds_of_names(store: Store, as_of: str | None = None) -> dict[str, str]:

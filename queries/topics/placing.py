@@ -12,6 +12,7 @@ from scipy.sparse import csr_array
 from ..engine.incidence import Incidence
 from ..papers.neighbours import nearest_papers, title_vectors
 from ..papers.similar import Space, not_hubs, unit_rows
+from .cooccurrence import occurrences
 from .fitting import evidence_for, words_of
 
 __all__ = ["Likeness", "find_wide", "likeness_of", "place_papers", "telling_concepts"]
@@ -24,13 +25,17 @@ STAYS = -0.2
 #: What speaks for a topic must reach so much, and so much more than for any other; and of the
 #: evidence of the paper's keywords that are in topics, so much is for it.
 ENOUGH, WEAKLY, CLEARLY, LEAST_OWN = 0.75, 0.1, 0.35, 0.05
+#: Where none of its keywords is in the topic, so much speaks for it, so much more than for any
+#: other, and the topic's papers have one of its keywords so many times as often as all.
+SURELY, FAR, OFTEN = 2.0, 1.0, 2.0
 #: Among fewer papers nothing weak counts, and what is placed draws less after it: what two of them
 #: have in common is mostly chance.
 FEW = 500
 #: A wide topic takes a paper that nothing narrower does, unless so much speaks against it.
 NOT_AGAINST = -2.5
 #: A keyword of more than this share of the papers is a wide topic of its own, if most of what is
-#: about it names it so clearly: "large language model" does, "pre-training" does not.
+#: about it names it clearly: with so much of the score of what the paper names most clearly.
+#: "large language model" is one, "pre-training" is not.
 WIDE_SHARE, CLEAR_SCORE, CLEAR_SHARE = 0.1, 0.8, 0.4
 _NEIGHBOURS = 30
 _ROUNDS, _ROUNDS_OF_FEW = 4, 2
@@ -105,8 +110,7 @@ def find_wide(incidence: Incidence, most: float) -> list[Ints]:
     having = np.diff(incidence.matrix.indptr)
     least = max(WIDE_SHARE * len(incidence.columns), most)
     row = np.repeat(np.arange(len(having)), having)
-    is_clear = np.round(incidence.matrix.data, _DECIMALS) >= CLEAR_SCORE
-    clear = np.bincount(row[is_clear], minlength=len(having))
+    clear = np.bincount(row[_is_clear(incidence)], minlength=len(having))
     common = np.flatnonzero((having > least) & (clear >= CLEAR_SHARE * having))
     common = common[np.lexsort((common, -having[common]))]
     words = {
@@ -141,7 +145,8 @@ def place_papers(
     are in it. A paper that two keywords lead to a cluster leaves it when all that speaks against
     it is more, or for another that fits clearly better. A paper joins the cluster that most speaks
     for, if that is enough, clearly more than for any other, and if one of its keywords is the
-    cluster's. No name of a person is looked at.
+    cluster's; or, where very much speaks for it alone, one that its papers have much more often
+    than all. No name of a person is looked at.
 
     Parameters
     ----------
@@ -179,6 +184,7 @@ def place_papers(
     share = np.zeros((size, len(cluster)))
     share[:count] = evidence / np.maximum(evidence.sum(axis=0), 1e-12)
     share[count:] = 1.0  # who says enough of a wide one is known already
+    ones = occurrences(incidence)
     weakly, rounds = (ENOUGH, _ROUNDS_OF_FEW) if len(cluster) < FEW else (WEAKLY, _ROUNDS)
     for _ in range(rounds):
         speaks = evidence_for(near, words, labels, size)
@@ -189,8 +195,11 @@ def place_papers(
         rest = np.where(against, _NONE, seed)
         # What is clearly of a wide cluster takes more to be in a narrower one.
         fits = most >= strict * np.where(rest == _NONE, weakly, ENOUGH)
-        fits &= np.round(most - second, _DECIMALS) >= strict * CLEARLY
-        fits &= np.round(share[best, every], _DECIMALS) >= LEAST_OWN
+        ahead = np.round(most - second, _DECIMALS)
+        has_own = np.round(share[best, every], _DECIMALS) >= LEAST_OWN
+        surely = ~has_own & (most >= SURELY) & (ahead >= FAR)
+        surely &= _have_telling(ones, labels, best, surely, size)
+        fits &= (ahead >= strict * CLEARLY) & (has_own | surely)
         # Two keywords hold a paper, unless another cluster that is not wide is clearly better.
         own = speaks[every, np.maximum(cluster, 0)]
         better = fits & (best < count) & (np.round(most - own, _DECIMALS) >= strict * CLEARLY)
@@ -238,15 +247,58 @@ def _seeds(incidence: Incidence, wide: Sequence[Ints], first: int) -> Ints:
     papers = len(incidence.columns)
     most = np.zeros(papers)
     found = np.full(papers, _NONE)
+    if not wide:
+        return found
+    matrix = csr_array(incidence.matrix, copy=True)
+    matrix.data = np.where(_is_clear(incidence), matrix.data, 0.0)
+    having = np.diff(incidence.matrix.indptr)
     for number, rows in enumerate(wide, first):
-        part = incidence.matrix[rows]
-        rarity = np.log(papers / np.diff(part.indptr))
-        clear = csr_array(part, copy=True)
-        clear.data = np.where(np.round(clear.data, _DECIMALS) >= CLEAR_SCORE, clear.data, 0.0)
+        clear = csr_array(matrix[rows])
+        rarity = np.log(papers / having[rows])
         says = np.round((csr_array(clear.multiply(rarity[:, None]))).max(axis=0).toarray(), 9)
         better = says.ravel() > most
         most[better], found[better] = says.ravel()[better], number
     return found
+
+
+def _have_telling(
+    ones: csr_array, labels: Ints, best: Ints, asked: NDArray[np.bool_], count: int
+) -> NDArray[np.bool_]:
+    """Tell which of the papers asked about have a keyword that two others of a cluster have.
+
+    Of the keywords only those count that its papers have much more often than all.
+    """
+    papers = len(labels)
+    found = np.zeros(papers, dtype=bool)
+    columns = np.flatnonzero(asked)
+    cells = ones[:, columns].tocoo()
+    rows, row = np.unique(cells.row, return_inverse=True)
+    if not len(rows):
+        return found
+    inside = np.flatnonzero(labels >= 0)
+    member = csr_array((np.ones(len(inside)), (inside, labels[inside])), shape=(papers, count))
+    here = csr_array(ones[rows] @ member).toarray()
+    paper = columns[cells.col]
+    to = best[paper]
+    size = np.bincount(labels[inside], minlength=count)
+    expected = np.diff(ones.indptr)[rows][row] * size[to] / papers
+    others = here[row, to] - (labels[paper] == to)
+    often = others + _IMAGINED * expected >= OFTEN * (1 + _IMAGINED) * expected
+    found[paper[(others >= 2) & often]] = True
+    return found
+
+
+def _is_clear(incidence: Incidence) -> NDArray[np.bool_]:
+    """Tell which mentions name a keyword clearly, beside what their paper names most clearly.
+
+    Scores of two languages are on two scales.
+    """
+    matrix = incidence.matrix
+    if not matrix.nnz:
+        return np.zeros(0, dtype=bool)
+    best = np.asarray(matrix.max(axis=0).toarray()).ravel()
+    least = np.round(CLEAR_SCORE * best[matrix.indices], _DECIMALS)
+    return np.asarray(np.round(matrix.data, _DECIMALS) >= least)
 
 
 def _space(incidence: Incidence, titles: Mapping[str, str | None]) -> Space:

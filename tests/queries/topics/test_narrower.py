@@ -176,6 +176,28 @@ def test_a_paper_leaves_two_keywords_for_what_fits_clearly_better(
     assert (int(labels[10]), bool(led[10])) == place
 
 
+@pytest.mark.parametrize(
+    ("others", "alike", "place"),
+    [((30, 31), 0.5, 1), ((30,), 0.5, -1), ((), 0.5, -1), ((30, 31), 0.1, -1)],
+)
+def test_a_paper_without_a_keyword_of_a_topic_joins_for_one_that_its_papers_share(
+    others: tuple[int, ...], alike: float, place: int
+) -> None:
+    """The last paper is like those of the second cluster, which has two papers with its keyword."""
+    near = np.zeros((36, 36))
+    near[:30, :30] = near[30:35, 30:35] = 0.5
+    near[35, 30:35] = alike / 5
+    np.fill_diagonal(near, 0.0)
+    found = [("keyword:k", f"p{n:02}", 1.0, "2024-01-01") for n in range(35)]
+    own = [("keyword:own", f"p{n:02}", 1.0, "2024-01-01") for n in (*others, 35)]
+    incidence = build_incidence([*found, *own])
+    cluster = np.repeat([0, 1, -1], [30, 5, 1])
+    evidence = np.stack([cluster == 0, cluster == 1]).astype(float)
+    likeness = Likeness(csr_array(near), csr_array((36, 0)), csr_array((36, 0)))
+    labels, led = place_papers(incidence, likeness, cluster, evidence, [])
+    assert (int(labels[35]), bool(led[35])) == (place, False)
+
+
 @pytest.mark.parametrize(("alike", "place"), [(0.02, 2), (0.5, 1)])
 def test_what_is_of_a_wide_topic_takes_more_to_be_in_a_narrower_one(
     alike: float, place: int, monkeypatch: pytest.MonkeyPatch
