@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,12 @@ def test_fields_are_the_same_with_the_network_in_a_file(monkeypatch: pytest.Monk
     found = fields.divide(near.copy())
     monkeypatch.setattr(fields, "_MANY", 10)
     aside: list[Any] = []
-    real = fields.set_aside
-    monkeypatch.setattr(fields, "set_aside", lambda *m: aside.extend(m) or real(*m))
+
+    def noticed(*matrices: csr_array) -> AbstractContextManager[None]:
+        aside.extend(matrices)
+        return set_aside(*matrices)
+
+    monkeypatch.setattr(fields, "set_aside", noticed)
     again = fields.divide(near)
     assert len(aside) == 2
     assert found.field.tolist() == again.field.tolist()
