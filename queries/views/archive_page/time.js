@@ -29,9 +29,25 @@ export class Time {
         else this.set(Math.min(from, to), to);
       });
     }
+    for (const place of [get("days"), this.inputs.from.parentElement]) {
+      place?.addEventListener("click", (event) => this.tap(event));
+    }
     get("when").hidden = this.last === 0;
     get("play").addEventListener("click", () => (this.timer === null ? this.play() : this.stop()));
     this.draw();
+  }
+
+  /**
+   * Move the nearer end to the day below the pointer; a handle moves by itself.
+   * @param {MouseEvent} event
+   */
+  tap(event) {
+    if (event.target instanceof HTMLInputElement) return;
+    this.stop();
+    const { left, width } = get("days").getBoundingClientRect();
+    const day = this.last * Math.min(1, Math.max(0, (event.clientX - left) / width));
+    if (day - this.from < this.to - day) this.set(day, this.to);
+    else this.set(this.from, day);
   }
 
   get playing() {

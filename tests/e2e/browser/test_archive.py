@@ -446,6 +446,23 @@ def test_time_grows_and_plays(shown: Opener) -> None:
     assert "of 900 papers" in tab.inner_text("#dates")
 
 
+@pytest.mark.parametrize("place", ["#days", ".range:has(#to)"])
+def test_a_tap_on_the_days_moves_the_nearer_end(shown: Opener, place: str) -> None:
+    tab = shown()
+    last = int(tab.get_attribute("#to", "max") or 0)
+
+    def tap(share: float) -> tuple[int, int]:
+        rest(tab)
+        box, bars = tab.locator(place).bounding_box(), tab.locator("#days").bounding_box()
+        tab.mouse.click(bars["x"] + share * bars["width"], box["y"] + box["height"] / 2)
+        return tuple(int(tab.input_value(end)) for end in ("#from", "#to"))  # type: ignore[return-value]
+
+    assert tap(0.75) == (0, pytest.approx(0.75 * last, abs=2))
+    assert tap(0.25) == (pytest.approx(0.25 * last, abs=2), pytest.approx(0.75 * last, abs=2))
+    assert tap(0.6)[1] == pytest.approx(0.6 * last, abs=2)
+    assert "of 900 papers" in tab.inner_text("#dates")
+
+
 def test_votes_and_colours(show: Opener) -> None:
     tab = show()
     seen = {picture(tab)}
