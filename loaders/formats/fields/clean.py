@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 from ...word_lists import read_rows
 
@@ -58,13 +59,17 @@ _PLACEHOLDERS = frozenset(
     "nan NaN NAN null NULL none None NONE n/a N/A n.a. N.A. NA <NA> #N/A NaT tbd TBD tba TBA "
     "undefined unknown Unknown UNKNOWN - -- --- – — ? ?? ??? 없음 未知 不明 无".split()
 )
-_PHRASES = frozenset(words for _, words in read_rows(__package__, "placeholders.tsv"))
 _LONGEST = 30
 #: What parts several of them: "未提供 / 详见论文".
 _APART = re.compile(r"\s{0,3}[/,;().\uff0f\uff0c\uff1b\uff08\uff09\u3002]\s{0,3}")
-_FIRST = frozenset(phrase[0] for phrase in _PHRASES) | set("ANUS")
 _BEGINNINGS = frozenset(word[0] for word in _PLACEHOLDERS)
-_ALL_FIRST = _FIRST | _BEGINNINGS
+
+
+@cache
+def _phrases() -> tuple[frozenset[str], frozenset[str]]:
+    """Return what says that nothing is known, and with which letters that begins."""
+    phrases = frozenset(words for _, words in read_rows(__package__, "placeholders.tsv"))
+    return phrases, frozenset(phrase[0] for phrase in phrases) | set("ANUS")
 
 
 def is_placeholder(text: str) -> bool:
@@ -81,14 +86,13 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("未提供 / 详见论文"), is_placeholder("未来科技大学")
     (True, False)
     """
-    if text[:1] not in _ALL_FIRST:
-        return False
-    if len(text) < _LONGEST and text[0] in _FIRST:
+    phrases, first = _phrases()
+    if len(text) < _LONGEST and text[:1] in first:
         said = text.lower()
-        if said in _PHRASES:
+        if said in phrases:
             return True
         if not (said.isascii() or said.isalpha()):
             parts = [part for part in _APART.split(said) if part]
-            if all(part in _PHRASES for part in parts):
+            if all(part in phrases for part in parts):
                 return True
-    return text[0] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())
+    return text[:1] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())

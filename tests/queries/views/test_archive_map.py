@@ -32,7 +32,7 @@ from digestgraph.queries.views.layout.embedding import (
     embed,
     spectral_start,
 )
-from digestgraph.queries.views.scene import archive
+from digestgraph.queries.views.scene import archive, archive_texts
 from digestgraph.queries.views.scene.archive import read_archive
 from digestgraph.queries.views.scene.records import Appearance, Paper, catalog_of, clean
 
@@ -361,7 +361,7 @@ def test_large_archives_carry_the_keywords_that_papers_share(
 def test_summaries_fill_the_room_there_is(
     room: int, kinds: set[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "_SUMMARIES", room)
+    monkeypatch.setattr(archive_texts, "_SUMMARIES", room)
     random = np.random.default_rng(5)
     words = ["".join(map(chr, random.integers(97, 123, 9))) for _ in range(900)]
     texts = [tuple(" ".join(random.choice(words, 80)) for _ in range(4)) for _ in range(600)]
@@ -369,7 +369,7 @@ def test_summaries_fill_the_room_there_is(
         Paper(f"arxiv:{n}", seen=(Appearance("2024-01-05", "a.md", n, summary=text),))
         for n, text in enumerate(texts)
     ]
-    packed = archive._summaries(papers)
+    packed = archive_texts.pack_summaries(papers)
     assert packed
     assert len(packed) <= 1.05 * room
     found = json.loads(zlib.decompress(b64decode(packed)))
@@ -377,7 +377,7 @@ def test_summaries_fill_the_room_there_is(
         {
             "whole": list(text),
             "first": [text[0]],
-            "begun": [clean(text[0], archive._BEGINNING)],
+            "begun": [clean(text[0], archive_texts._BEGINNING)],
             "nothing": None,
         }
         for text in texts
@@ -392,4 +392,4 @@ def test_summaries_fill_the_room_there_is(
 
 
 def test_no_summaries_are_none() -> None:
-    assert archive._summaries([Paper("arxiv:1")]) is None
+    assert archive_texts.pack_summaries([Paper("arxiv:1")]) is None

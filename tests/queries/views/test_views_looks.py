@@ -135,7 +135,9 @@ def test_what_is_too_common_is_named_with_its_papers_the_largest_first() -> None
     papers = tuple(str(number) for number in range(1200))
     counts = {"llm": 1200, "agent": 30, "model": 40, "rag": 20}
     topics = {
-        key: Name(key, key.upper(), aliases=("모델",) if key == "model" else (), papers=papers[:n])
+        key: Name(
+            key, key.upper(), aliases=("큰 모델",) if key == "model" else (), papers=papers[:n]
+        )
         for key, n in counts.items()
     }
     catalog = Catalog(topics=topics)
@@ -144,7 +146,7 @@ def test_what_is_too_common_is_named_with_its_papers_the_largest_first() -> None
     rest = _Rest(wide=(({"en": "LLM", "ko": "대형 모델"}, 30),), other=7, papers=1200)
     banner = _banner(catalog, 2, 1, common, rest)
     assert "Not drawn, as too many papers have them: LLM (1,200), MODEL (40)." in banner["en"]
-    assert "그리지 않은 것: LLM (1,200), 모델 (40)." in banner["ko"]
+    assert "그리지 않은 것: LLM (1,200), 큰 모델 (40)." in banner["ko"]
     assert "Wide topics, not drawn: LLM (30). Other: 7 of 1,200 papers" in banner["en"]
     assert "그리지 않은 넓은 주제: 대형 모델 (30). 기타: 논문 1,200편 중 7편은" in banner["ko"]
     bare = _banner(catalog, 2, 1, [], _Rest(wide=(), other=0, papers=1200))["en"]
