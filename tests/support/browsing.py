@@ -165,7 +165,7 @@ def watch(shared: Shared, session: pytest.Session) -> Iterator[Shared]:
     noises = [noise for noise in shared.heard() if not noise.startswith("blob:")]
     if noises or session.testsfailed > failed:
         shared.close()
-    assert noises == []
+    assert noises == [], noises
 
 
 def thinned(cases: Iterable[Any], kept: Collection[Any]) -> list[Any]:
