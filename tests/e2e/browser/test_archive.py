@@ -485,13 +485,13 @@ def test_votes_and_colours(show: Opener) -> None:
 
 def test_controls_stay_while_numbers_beside_them_change(shown: Opener) -> None:
     tab = shown()
-    tab.evaluate("window.pressed = document.querySelector('#fields button')")
+    tab.evaluate("window.firstField = document.querySelector('#fields button')")
     before = tab.inner_text("#fields li:first-child output")
     tab.focus("#to")
     tab.keyboard.press("Home")
     rest(tab)
     assert tab.inner_text("#fields li:first-child output") != before
-    assert tab.evaluate("window.pressed.isConnected")
+    assert tab.evaluate("window.firstField.isConnected")
     for key, by in ((2, "year"), (3, "votes"), (1, "field")):
         tab.focus(f"#by button:nth-child({key})")
         tab.keyboard.press("Enter")
