@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from digests import make_day, make_entry, write_archive
 from example_files import copy_examples
 from histories import make_history
 from made_once import load_once
 from serving_pages import HOST, TOKEN, copy_hostile
 from starlette.testclient import TestClient
 
+from digestgraph.graph import open_store
+from digestgraph.loaders.load import load_digests
 from digestgraph.serve.app import make_app
 from digestgraph.serve.opened import Opened
 
@@ -53,5 +56,21 @@ def own_file(made_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(own_file: Path) -> Iterator[Opened]:
     found = Opened(str(own_file), own_file.with_suffix(".marks"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def detour(tmp_path: Path) -> Iterator[Opened]:
+    """Ann Bee and Eff Gee have one long list together; each wrote thrice with Cee Dee alone."""
+    many = ", ".join(f"{name} Zed" for name in "Ada Bea Cal Dot Eva Fay Gus Hal Ian Jo".split())
+    lists = ["Ann Bee, Cee Dee", "Cee Dee, Eff Gee"] * 3 + [f"Ann Bee, Eff Gee, {many}"]
+    entries = [
+        make_entry(f"2405.0000{n}", f"Paper {n}", authors=names) for n, names in enumerate(lists, 1)
+    ]
+    files = write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", *entries)})
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [files[0].parent])
+    found = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
     yield found
     found.close()
