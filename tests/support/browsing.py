@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -183,6 +184,16 @@ def thinned(cases: Iterable[Any], kept: Collection[Any]) -> list[Any]:
 def texts(tab: Any, selector: str) -> list[str]:
     """Return the texts of all that a selector finds."""
     return [text.strip() for text in tab.locator(selector).all_inner_texts()]
+
+
+def await_text(tab: Any, selector: str, text: str) -> None:
+    """Wait until an element's whole text is the given one.
+
+    Playwright asks its own engine of selectors, again and again. A condition that is handed over as
+    text would be compiled in the page each time, which the page's own rules forbid from the second
+    time on: such a test passes only where nothing is to be waited for.
+    """
+    tab.locator(f"{selector}:text-is({json.dumps(text)})").wait_for(state="attached")
 
 
 def settle(tab: Any) -> None:

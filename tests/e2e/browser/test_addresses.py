@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import Opener, settle, texts
+from browsing import Opener, await_text, settle, texts
 
 from digestgraph.queries.views import Page, view_collaborations
 
@@ -15,22 +15,22 @@ pytestmark = pytest.mark.browser
 
 def test_back_and_forward_lead_through_the_choices(show: Opener, draw: Callable[..., Page]) -> None:
     tab = show(draw(view_collaborations))
-    heading = "document.querySelector('#details h2').textContent"
+    heading = "#details h2"
     for name in ("Ling Yang", "Bin Cui", "Furu Wei"):
         tab.fill("#query", name)
         tab.keyboard.press("Enter")
     tab.fill("#query", "")  # which closes the panel
     tab.go_back()
-    tab.wait_for_function(f"{heading} === 'Furu Wei'")
+    await_text(tab, heading, "Furu Wei")
     tab.go_back()
-    tab.wait_for_function(f"{heading} === 'Where to start'")
+    await_text(tab, heading, "Where to start")
     for _ in range(3):
         tab.go_back()
-    tab.wait_for_function(f"{heading} === 'Ling Yang'")
+    await_text(tab, heading, "Ling Yang")
     tab.get_by_text("Forward →").click()
-    tab.wait_for_function(f"{heading} === 'Where to start'")
+    await_text(tab, heading, "Where to start")
     tab.go_forward()
-    tab.wait_for_function(f"{heading} === 'Bin Cui'")
+    await_text(tab, heading, "Bin Cui")
     assert "node=author:" in tab.url
 
 
@@ -50,7 +50,7 @@ def test_an_address_opens_the_page_as_it_was(show: Opener, draw: Callable[..., P
     assert tab.inner_text("#dates").startswith("2023-12-08")
     assert texts(tab, "#kinds output") == people
     tab.goto(address.partition("#")[0] + "#node=nobody&from=x&votes=%3Cb%3E&joint=-1&hide=a")
-    tab.wait_for_function("document.querySelector('#details h2').textContent === 'Where to start'")
+    await_text(tab, "#details h2", "Where to start")
     assert tab.inner_text("#fewest") == "≥ 1"
 
 

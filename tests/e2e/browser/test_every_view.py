@@ -151,7 +151,7 @@ def test_choosing_a_person_on_the_map_of_collaborations(
         if "pointing" in (tab.get_attribute("#map", "class") or ""):
             break
     tab.mouse.click(box["x"] + x, box["y"] + box["height"] / 2)
-    tab.wait_for_function("document.querySelector('#details .quiet').innerText.includes('Author')")
+    tab.locator("#details .quiet", has_text="Author").first.wait_for(state="attached")
 
 
 def test_a_community_leads_to_its_place(shown: Opener, draw: Callable[..., Page]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from browsing import STILL, Chromium, Opener, hover_everywhere, settle, texts
+from browsing import STILL, Chromium, Opener, await_text, hover_everywhere, settle, texts
 from pages import (
     HOSTILE,
     engine,
@@ -90,7 +90,7 @@ def test_choosing_on_the_map(show: Opener) -> None:
     tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert "pointing" in tab.get_attribute("#map", "class")
     tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    tab.wait_for_function("document.querySelector('#details h2').textContent === 'Paper 0'")
+    await_text(tab, "#details h2", "Paper 0")
 
 
 def test_filters(shown: Opener) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_the_panel_tells_why_and_where_it_is_said(
     settle(tab)
     assert tab.inner_text("#details h2").startswith("Diffusion-Sharpening")
     tab.evaluate("(hash) => { location.hash = hash; }", address)
-    tab.wait_for_function("document.querySelector('#details h2').textContent.startsWith('What')")
+    tab.locator("#details h2", has_text=re.compile("^What")).wait_for(state="attached")
     tab.click("[data-language=ko]")
     assert tab.inner_text("#details h2") == "두 논문이 나누는 것"
     assert f"유사도 {rows[0].score:.2f}" in tab.inner_text("#details")
