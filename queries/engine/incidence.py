@@ -37,7 +37,6 @@ __all__ = [
     "read_authorships",
     "read_first_mentions",
     "read_mentions",
-    "read_mentions_by",
     "read_mentions_of",
 ]
 
@@ -88,10 +87,10 @@ class Incidence:
         matrix = self.matrix[:, keep]
         rows = np.diff(matrix.indptr) > 0
         return Incidence(
-            [id_ for id_, kept in zip(self.rows, rows, strict=True) if kept],
-            [id_ for id_, kept in zip(self.columns, keep, strict=True) if kept],
+            list(compress(self.rows, rows.tolist())),
+            list(compress(self.columns, keep.tolist())),
             csr_array(matrix[rows]),
-            [day for day, kept in zip(self.dates, keep, strict=True) if kept],
+            list(compress(self.dates, keep.tolist())),
         )
 
     def rows_with(self, columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -106,6 +105,11 @@ class Incidence:
         found = np.zeros(len(self.rows), dtype=bool)
         found[[self.row_index[id_] for id_ in ids if id_ in self.row_index]] = True
         return found
+
+    def columns_of(self, ids: Iterable[str]) -> NDArray[np.bool_]:
+        """Tell which columns are those of some ids."""
+        wanted = set(ids)
+        return np.array([id_ in wanted for id_ in self.columns], dtype=bool)
 
     def select_rows(self, keep: NDArray[np.bool_]) -> Incidence:
         """Return the incidence of some rows; columns, and the sizes of all of them, stay."""
@@ -145,23 +149,6 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
         return _on_day(_mentions(store), store, day)
 
     return remember(store, "mentions", make, day=day)
-
-
-def read_mentions_by(store: Store, papers: Iterable[str], as_of: str | None = None) -> Incidence:
-    """Read what some papers speak of, without what all others do.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     found = read_mentions_by(store, ["arxiv:2406.04271"])
-    ...     found.columns, set(found.rows) < set(read_mentions(store).rows)
-    (['arxiv:2406.04271'], True)
-    """
-    names = ("paper", "keyword", "date", "score")
-    read = about_columns(store, "paper-mentions", papers, *names)
-    parts = ((keywords, found, days, scores) for found, keywords, days, scores in read)
-    return _on_day(_number(parts), store, as_of)
 
 
 def read_mentions_of(store: Store, keywords: Iterable[str], as_of: str | None = None) -> Incidence:

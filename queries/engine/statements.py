@@ -13,7 +13,6 @@ from .scope import day_or_end
 
 __all__ = [
     "about_columns",
-    "all_values",
     "each_columns",
     "each_row",
     "each_values",
@@ -118,8 +117,3 @@ def about_columns(
     if wanted := sorted(set(ids)):
         text = statement_text(f"read-{what}", store.language)
         yield from each_columns(store, text, {"ids": _given(store, wanted)}, *names)
-
-
-def all_values(store: Store, what: str, *names: str) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of the statement ``read-WHAT`` over the whole graph, of all days."""
-    yield from each_values(store, statement_text(f"read-{what}", store.language), {}, *names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,8 @@ from ...graph.marks import Marks
 from ...graph.stores.base import Store
 from ..engine.diagonal import diagonal
 from ..engine.featured import first_days
-from ..engine.incidence import Incidence, read_authorships, read_mentions, read_mentions_by
+from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.scope import day_of_graph
-from ..engine.statements import read_about
 from .marking import followed
 
 __all__ = ["LONGEST", "Evidence", "Taste", "Vector", "Vectors", "read_taste", "read_vectors"]
@@ -147,7 +147,7 @@ def read_vectors(
         The graph as of this day.
     about : collection of str, optional
         What other papers speak of is not asked for: their rows are empty, and only keywords
-        of these have columns. Reading all takes longer than what most readers ask for.
+        of these have columns.
     topics : collection of str
         Keywords that have columns as well, where any paper speaks of them.
     """
@@ -156,15 +156,13 @@ def read_vectors(
     papers = sorted(days)
     place = {id_: row for row, id_ in enumerate(papers)}
     authorships = read_authorships(store, day)
-    if about is None:
-        mentions = read_mentions(store, day)
-        keywords, spread = mentions.rows, np.diff(mentions.matrix.indptr).astype(np.int64)
-    else:
-        mentions = read_mentions_by(store, about, day)
-        rows = read_about(store, "keyword-spread", {*mentions.rows, *topics}, day)
-        counts = {row["id"]: row["papers"] for row in rows}
-        keywords = sorted(counts)
-        spread = np.array([counts[id_] for id_ in keywords], dtype=np.int64)
+    mentions = read_mentions(store, day)
+    keywords, spread = mentions.rows, np.diff(mentions.matrix.indptr).astype(np.int64)
+    if about is not None:
+        mentions = mentions.select_columns(mentions.columns_of(about))
+        wanted = {*mentions.rows, *topics}
+        chosen = np.array([id_ in wanted for id_ in keywords], dtype=bool)
+        keywords, spread = list(compress(keywords, chosen.tolist())), spread[chosen]
     wrote = _by_paper(authorships, place)
     wrote.data[:] = 1.0
     weighed = _by_paper(mentions, place, {id_: column for column, id_ in enumerate(keywords)})

@@ -1,23 +1,20 @@
-"""How many papers had the keywords that some days have often, without reading those of all others.
+"""How many papers had the keywords that some days have often.
 
-:class:`~digestgraph.queries.topics.history.History` knows every keyword on every day, and reads all
-that papers mention. For the days of a week that is most of the work, and for nothing.
+:class:`~digestgraph.queries.topics.history.History` knows every keyword on every day. For a few
+spans of days that is most of the work, and for nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import eq
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
-from ..engine.featured import first_days
-from ..engine.statements import about_columns, all_values
+from ..engine.incidence import read_first_mentions
 
 __all__ = ["FrequentKeywords", "count_frequent"]
 
@@ -66,32 +63,12 @@ def count_frequent(store: Store, spans: Sequence[Span], least: int) -> FrequentK
     >>> found.ids, found.counts.tolist(), found.papers
     (['keyword:video-generation'], [[3], [7]], [12, 74])
     """
-    first = first_days(store)
-    told = all_values(store, "mention-days", "paper", "date")
-    papers = [paper for paper, day in told if first[paper] == day]
-    inside = [{p for p in papers if after < first[p] <= until} for after, until in spans]
-    columns = about_columns(store, "paper-mentions", inside[0], "paper", "keyword", "date", "score")
-    begun = _on_first_days(first, ((keywords, papers, on) for papers, keywords, on, _ in columns))
-    times = Counter(keyword for keyword, _ in begun)
-    ids = sorted(keyword for keyword, number in times.items() if number >= least)
-    columns = about_columns(store, "keyword-mentions", ids, "keyword", "paper", "date")
-    cells = _on_first_days(first, columns)
-    counts = np.zeros((len(spans), len(ids)), dtype=np.int64)
-    for number, some in enumerate(inside):
-        times = Counter(keyword for keyword, paper in cells if paper in some)
-        counts[number] = [times[id_] for id_ in ids]
-    return FrequentKeywords(ids, counts, [len(some) for some in inside])
-
-
-def _on_first_days(
-    first: Mapping[str, str], columns: Iterable[tuple[Sequence[str], ...]]
-) -> set[tuple[str, str]]:
-    """Return keywords with papers, of those that are mentioned on a paper's first day.
-
-    The columns are keywords, papers, days.
-    """
-    found: set[tuple[str, str]] = set()
-    for keywords, papers, days in columns:
-        begun = map(eq, map(first.get, papers), days)
-        found.update(compress(zip(keywords, papers, strict=True), begun))
-    return found
+    cells = read_first_mentions(store, max(until for _, until in spans))
+    days = np.array(cells.dates, dtype=np.str_)
+    inside = np.array([(after < days) & (days <= until) for after, until in spans])
+    at = np.repeat(np.arange(len(cells.rows)), np.diff(cells.matrix.indptr))
+    on = inside[:, cells.matrix.indices]
+    counts = np.array([np.bincount(at[some], minlength=len(cells.rows)) for some in on])
+    frequent = counts[0] >= least
+    ids = list(compress(cells.rows, frequent.tolist()))
+    return FrequentKeywords(ids, counts[:, frequent], inside.sum(axis=1).tolist())

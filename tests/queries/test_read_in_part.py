@@ -18,7 +18,6 @@ from digestgraph.queries.engine.authors import author_of_record, linked_authors
 from digestgraph.queries.engine.incidence import (
     Incidence,
     read_mentions,
-    read_mentions_by,
     read_mentions_of,
 )
 from digestgraph.queries.engine.network import read_network
@@ -91,19 +90,10 @@ def by_row(incidence: Incidence) -> dict[str, dict[str, float]]:
 def test_mentions_of_some_are_those_among_all(examples: Store) -> None:
     for day in (*digest_days(examples)[2::2], None):
         whole = read_mentions(examples, day)
-        days = dict(zip(whole.columns, whole.dates, strict=True))
-        about = set(whole.columns[::3])
-        part = read_mentions_by(examples, [*about, "arxiv:none"], day)
-        assert set(part.columns) == about
-        assert all(days[id_] == day for id_, day in zip(part.columns, part.dates, strict=True))
-        cut = {
-            row: {p: v for p, v in of.items() if p in about} for row, of in by_row(whole).items()
-        }
-        assert by_row(part) == {row: of for row, of in cut.items() if of}
         part = read_mentions_of(examples, [*whole.rows[::5], "keyword:none"], day)
         expected = {row: of.keys() for row, of in by_row(whole).items() if row in whole.rows[::5]}
         assert {row: of.keys() for row, of in by_row(part).items()} == expected
-    assert read_mentions_by(examples, []).rows == read_mentions_of(examples, []).columns == []
+    assert read_mentions_of(examples, []).columns == []
 
 
 def test_vectors_of_some_papers_are_those_among_all(examples: Store) -> None:
