@@ -176,6 +176,16 @@ class Snapshot:
         result.edges = {kind: dict(found) for kind, found in self.edges.items()}
         return result
 
+    def part_of(self, kinds: Iterable[type[Node | Edge]]) -> Snapshot:
+        """Return what there is of some types; it is shared."""
+        result = Snapshot()
+        for kind in kinds:
+            if issubclass(kind, Node):
+                result.nodes[kind.__name__] = self.nodes[kind.__name__]
+            else:
+                result.edges[kind.TYPE] = self.edges[kind.TYPE]
+        return result
+
     def all_nodes(self) -> Iterator[Node]:
         """Iterate over the nodes of all types."""
         for kind in self.nodes.values():

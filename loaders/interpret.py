@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ..graph.fold import (
@@ -37,7 +38,6 @@ from ..graph.model import (
     digest_key,
     shared_fields,
 )
-from ..graph.phrases import read_phrase
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.text import compose, url_host
 from .authorships import Authorships
@@ -75,6 +75,9 @@ class Interpreter:
     whole : bool
         Whether ``snapshot`` is to hold all that is added. Else it holds what is asked for later,
         and the rest is in the changes alone: for digests that are appended to a store.
+    mentions_of : callable, optional
+        Returns what that store has of a paper's mentions: they are most of its edges, and those of
+        a few papers are asked for.
 
     Attributes
     ----------
@@ -91,12 +94,10 @@ class Interpreter:
             "FormerAuthor",
             "WROTE",
             "FORMERLY_WROTE",
-            "IS",
             "SAME_AS",
             "DIFFERENT_FROM",
             "NAMES",
             "LINKS_TO",
-            "MENTIONS",
         }
     )
 
@@ -108,23 +109,26 @@ class Interpreter:
         papers: PaperResolver | None = None,
         *,
         whole: bool = True,
+        mentions_of: Callable[[str], Iterable[Mentions]] | None = None,
     ) -> None:
         self.authors = authors
         self.papers = papers or PaperResolver()
         self.keywords = keywords
         self.snapshot = snapshot or Snapshot()
         self._whole = whole
+        self._mentions_of = mentions_of or _no_mentions
         self.new: Counter[str] = Counter()
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self.wrote = Authorships()
         self._naming: dict[str, list[Names]] = defaultdict(list)
-        #: Keywords of each paper on each day that the snapshot does not hold.
-        self._mentioned: dict[tuple[str, str], list[str]] = defaultdict(list)
+        #: Keywords of papers on days, as far as they were asked for.
+        self._mentioned: dict[tuple[str, str], list[str]] = {}
         self._recall()
 
     def _recall(self) -> None:
-        for entry in self.snapshot.entries():
-            self._entries[entry.paper].append(entry)
+        entries = self.snapshot.entries()
+        for entry in entries:
+            self._entries[entry.paper].append(entry if self._whole else without_texts(entry))
             self.papers.recall(
                 entry.paper,
                 entry.stated or entry.paper,
@@ -141,11 +145,11 @@ class Interpreter:
             self._naming[name.target].append(name)
         if self.keywords is not None:
             phrases = (
-                (entry.paper, entry.digest, read_phrase(line))
-                for entry in self.snapshot.entries()
-                for line in entry.phrases
+                (entry.paper, entry.digest, line) for entry in entries for line in entry.phrases
             )
             self.keywords.recall(naming, phrases)
+        if not self._whole:
+            self.snapshot = self.snapshot.part_of(_ASKED_FOR)
 
     def _recall_authors(self, wrote: list[Wrote]) -> None:
         printings: dict[tuple[tuple[str, str], int, str], list[Wrote]] = defaultdict(list)
@@ -361,11 +365,18 @@ class Interpreter:
     ) -> None:
         evidence = shared_fields(link.candidate, Mentions)
         edge = Mentions(paper, link.keyword, digest=day, joined=joined, **evidence)
-        known = link.keyword in self._mentioned.get((paper, day), ())
-        if not known and not self._has(delta, edge):
-            self._put(delta, edge)
-            if not self._whole:
-                self._mentioned[paper, day].append(link.keyword)
+        if self._whole:
+            if not self._has(delta, edge):
+                self._put(delta, edge)
+            return
+        known = self._mentioned.get((paper, day))
+        if known is None:
+            earlier = self._mentions_of(paper) if joined is not None else ()
+            known = [mention.target for mention in earlier if mention.digest == day]
+            self._mentioned[paper, day] = known
+        if link.keyword not in known:
+            known.append(link.keyword)
+            delta.put(edge)
 
     def _has(self, delta: Changes, edge: Edge) -> bool:
         """Tell whether there is an edge like this one, from this digest or an earlier one."""
@@ -383,6 +394,10 @@ class Interpreter:
             if self._whole or isinstance(item, _ASKED_FOR):
                 self.snapshot.drop(item)
             delta.drop(item)
+
+
+def _no_mentions(paper: str) -> Iterable[Mentions]:  # noqa: ARG001  # of no paper there are any
+    return ()
 
 
 def _read_claim(text: str) -> tuple[str, str]:

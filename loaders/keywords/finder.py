@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from ...graph.corrections.read import Corrections
 from ...graph.model import Names, digest_key, keyword_id
@@ -20,7 +21,7 @@ from .analyses import added_terms
 from .glosses import long_form
 from .keyness import phrase_words
 from .lexicon import load_lexicon, spelling_key, without_spaces
-from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, stands
+from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, keys_of_line, stands
 from .pipeline import (
     LEAST,
     Analysis,
@@ -28,7 +29,7 @@ from .pipeline import (
     Explained,
     Linked,
     LinkedKeyword,
-    PhraseOf,
+    PhraseLine,
     Promoted,
     best_first,
     is_alone,
@@ -152,14 +153,16 @@ class Concepts:
 
     # --- link ------------------------------------------------------------------------------
 
-    def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseOf] = ()) -> None:
+    def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseLine] = ()) -> None:
         """See :meth:`KeywordFinder.recall`."""
+        key = cache(_key)  # most forms come several times, and none is asked for when all are read
         for name in naming:
             self._recalled.setdefault(name.target, []).append(name)
-            self._learn_form(name)
-        for one in phrases:
-            if self._named.keys().isdisjoint(keys_of(one[2], _key)):  # else it was promoted since
-                self._pending.add(*one)
+            self._learn_form(name, key)
+        for paper, digest, line in phrases:
+            keys = keys_of_line(line, key)
+            if self._named.keys().isdisjoint(keys):  # else it was promoted since
+                self._pending.keep(paper, digest, line, keys)
 
     def _known_of(self, keyword: str) -> set[tuple[str, str]]:
         """Return what is known to name a keyword; most keywords of a store are never asked for."""
@@ -173,12 +176,12 @@ class Concepts:
         self._known_of(name.target).add((name.role, _noted(name)))
         self._learn_form(name)
 
-    def _learn_form(self, name: Names) -> None:
+    def _learn_form(self, name: Names, key_of: Callable[[str], str] = _key) -> None:
         day = digest_key(name.digest)
         if name.role == "label":
             self._label_of[name.target] = (name.surface, day)
         if name.role in ("label", "alias", "ko", "gloss"):
-            key = _key(name.surface)
+            key = key_of(name.surface)
             if self._pending and key not in self._named:
                 self._fresh.append(key)
             concepts = self._named.setdefault(key, {})

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from ...graph.phrases import Phrase, read_phrase
 from .pipeline import PARTS, Candidate, PhraseOf
 
-__all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "stands"]
+__all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "keys_of_line", "stands"]
 
 _HANGUL = re.compile("[가-힣]")
 #: Where a term stands that only the summary has.
@@ -75,6 +75,12 @@ def keys_of(phrase: Phrase, key: Callable[[str], str]) -> Iterable[str]:
     return dict.fromkeys(map(key, forms))
 
 
+def keys_of_line(line: str, key: Callable[[str], str]) -> Iterable[str]:
+    """Return by what the phrase of an entry's line is known again, as :func:`keys_of` does."""
+    cells = line.split("\t")
+    return dict.fromkeys(map(key, cells[4:] if is_korean(cells[0]) else cells[:1]))
+
+
 class Pending:
     """The phrases of all entries so far that are no keywords.
 
@@ -112,11 +118,15 @@ class Pending:
 
     def add(self, paper: str, digest: str, phrase: Phrase) -> None:
         """Remember a phrase."""
+        self.keep(paper, digest, phrase.line(), keys_of(phrase, self._key))
+
+    def keep(self, paper: str, digest: str, line: str, keys: Iterable[str]) -> None:
+        """Remember the phrase of a line, by its keys."""
         number = len(self._papers)
         self._papers.append(paper)
         self._digests.append(digest)
-        self._lines.append(phrase.line())
-        for key in keys_of(phrase, self._key):
+        self._lines.append(line)
+        for key in keys:
             known = self._by_key.setdefault(key, number)
             if isinstance(known, list):
                 known.append(number)

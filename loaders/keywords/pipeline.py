@@ -22,6 +22,7 @@ __all__ = [
     "KeywordFinder",
     "Linked",
     "LinkedKeyword",
+    "PhraseLine",
     "PhraseOf",
     "Promoted",
     "best_first",
@@ -30,6 +31,8 @@ __all__ = [
 
 #: A phrase with the paper and the digest that it stands in: (paper, digest, phrase).
 PhraseOf = tuple[str, str, Phrase]
+#: The same, as an entry keeps it.
+PhraseLine = tuple[str, str, str]
 #: The part of an entry that has its source's keywords.
 KEYWORDS = "keywords"
 #: The parts of an entry, in the order in which they are named.
@@ -181,7 +184,7 @@ class KeywordFinder(Protocol):
     def find(self, entry: ParsedEntry) -> list[Candidate]:
         """Return the concepts of one entry, best first."""
 
-    def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseOf] = ()) -> None:
+    def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseLine] = ()) -> None:
         """Learn the spellings and phrases that earlier digests brought, in digest order."""
 
     def link(self, digest: str, paper: str, candidates: Sequence[Candidate]) -> Linked:

@@ -45,6 +45,7 @@ class Register:
         self.model = load_model()
         self.likelihood = Likelihood(self._table, self.model)
         self._names: dict[str, PrintedName] = {}
+        self._printed: dict[str, PrintedName] = {}
         #: The names that have a key, by its hash; mostly it is one, and there are seven keys to a
         #: name. Names that meet by chance are compared, and not related.
         self._keys: dict[int, PrintedName | list[PrintedName]] = {}
@@ -63,6 +64,14 @@ class Register:
 
     def name(self, printed: str, *, look: bool = True) -> PrintedName:
         """Return what is known of a name; ``look`` for spellings of it, unless it is recalled."""
+        name = self._printed.get(printed)
+        if name is None:
+            name = self._printed[printed] = self._name(printed)
+        if look:
+            self.look_around(name)
+        return name
+
+    def _name(self, printed: str) -> PrintedName:
         parsed = parse_name(printed)
         name = self._names.get(parsed.key)
         if name is None:
@@ -76,8 +85,6 @@ class Register:
                     known.append(name)
                 elif known is not name:
                     self._keys[key] = [known, name]
-        if look:
-            self.look_around(name)
         return name
 
     def look_around(self, name: PrintedName) -> None:

@@ -380,7 +380,7 @@ def test_recalling_names_is_as_good_as_having_given_them(days: list[list[str]], 
     ]
     later.recall(
         sorted((name for _, _, linked in before for name in linked.naming), key=naming_order),
-        [(paper, day, phrase) for paper, day, linked in before for phrase in linked.phrases],
+        [(paper, day, one.line()) for paper, day, linked in before for one in linked.phrases],
     )
     assert run(later, cut + 1, days[cut:]) == expected[cut:]
 
