@@ -124,9 +124,11 @@ _NAMES: dict[type[Node], Callable[[Any], Iterable[str]]] = {
     Author: lambda author: author.names,
     Keyword: lambda k: [*([k.label] if k.label else []), *k.labels_ko, *k.aliases],
 }
+#: The field of the words of a title.
+TITLE = "search_title"
 #: The fields of the index for each type, with the weight of a hit in the engine's ranking.
 FIELDS: dict[type[Node], dict[str, float]] = {
-    Entry: {"search_title": 8.0, "search_summary": 1.0},
+    Entry: {TITLE: 8.0, "search_summary": 1.0},
     Author: {"search_names": 1.0},
     Keyword: {"search_names": 1.0},
 }
@@ -360,10 +362,22 @@ def _follows(phrase: Phrase, words: Sequence[str], at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A query for an engine: all of its words, or any."""
+    """A query for an engine: all of its words, or any, and whether they must be in a title."""
 
     words: tuple[Word, ...]
     every: bool = True
+    in_titles: bool = False
+
+    def starts_shortly(self, letters: int) -> bool:
+        """Tell whether one of the words is only begun, by so many letters at most.
+
+        Examples
+        --------
+        >>> [parse_query(text).starts_shortly(2) for text in ("diffusion mo", "mod", "x", "모델")]
+        [True, False, False, False]
+        """
+        last = (phrase[-1] for word in self.words for phrase in word.phrases)
+        return any(term.prefix and len(term.text) <= letters for term in last)
 
     def coverage(self, cut: Cut) -> float:
         """Return the share of a text that the query covers; 0 when the text is not found.
@@ -394,6 +408,8 @@ class Match:
         --------
         >>> parse_query("diffusion mod").render_fts5(lambda term: ())
         '("diffusion") AND ("mod" OR "mod" *)'
+        >>> Match(parse_query("mamba ").words, in_titles=True).render_fts5(lambda term: ())
+        '{search_title} : (("mamba"))'
         """
 
         def phrases(phrase: Phrase) -> Iterator[str]:
@@ -402,7 +418,8 @@ class Match:
             yield f'"{" ".join(t.text for t in phrase)}"' + (" *" if phrase[-1].prefix else "")
 
         groups = [" OR ".join(s for p in word.phrases for s in phrases(p)) for word in self.words]
-        return (" AND " if self.every else " OR ").join(f"({group})" for group in groups)
+        query = (" AND " if self.every else " OR ").join(f"({group})" for group in groups)
+        return f"{{{TITLE}}} : ({query})" if self.in_titles else query
 
     def render_lucene(self, fields: Mapping[str, float]) -> str:
         """Return the query for Neo4j's full-text index over some fields.
@@ -411,7 +428,11 @@ class Match:
         --------
         >>> parse_query("diffusion mod").render_lucene({"a": 2.0, "b": 1.0})
         '+(a:"diffusion"^2 b:"diffusion") +(a:"mod"^2 b:"mod" a:mod*^2 b:mod*)'
+        >>> Match(parse_query("mamba ").words, in_titles=True).render_lucene(FIELDS[Entry])
+        '+(search_title:"mamba"^8)'
         """
+        if self.in_titles:
+            fields = {name: weight for name, weight in fields.items() if name == TITLE}
 
         def phrases(phrase: Phrase) -> Iterator[str]:
             last = phrase[-1]

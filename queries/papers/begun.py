@@ -17,13 +17,15 @@ from ...graph.stores.memo import remember
 from ..engine.authors import author_names, read_printed_names
 from ..engine.cards import label_of, read_counts, read_keywords
 from ..engine.incidence import read_mentions
-from ..engine.statements import each_columns
+from ..engine.statements import each_columns, each_values
 from ..engine.word_index import WordIndex, cut_label, has_words
 from .search import Hit
 
 __all__ = ["names_begun", "prepare_names"]
 
 _NAME = "names begun"
+#: The id of a keyword, its labels, and what it is called where it has none.
+_Labelled = tuple[str, tuple[str, ...], str]
 
 
 class _Names(NamedTuple):
@@ -161,16 +163,16 @@ def _called(
     labels: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
     wanted = {id_ for id_ in ids if id_.startswith("keyword:")}
+    keywords: Iterator[_Labelled]
     if day < END_OF_TIME:
         then = read_keywords(store, wanted, day)
-        keywords = [then[one.id] for one in store.nodes(Keyword, wanted) if one.id in then]
+        keywords = map(_names_of, then.values())
     else:
-        keywords = [one for one in _all_keywords(store) if one.id in wanted]
-    for keyword in keywords:
-        labels[keyword.id] = label_of(keyword)
-        names = tuple(name for name in (keyword.label, *keyword.labels_ko) if name)
-        if names != (labels[keyword.id],):
-            several[keyword.id] = names or ("",)
+        keywords = filter(lambda one: one[0] in wanted, _all_keywords(store))
+    for id_, names, other in keywords:
+        labels[id_] = names[0] if names else other
+        if len(names) != 1:
+            several[id_] = names or ("",)
     return labels | author_names(store, set(ids) - wanted), several
 
 
@@ -198,14 +200,21 @@ def _count_papers(store: Store, day: str) -> dict[str, int]:
     return counts
 
 
-def _all_keywords(store: Store) -> list[Keyword]:
+def _all_keywords(store: Store) -> Iterator[_Labelled]:
     if store.language == "cypher":
-        return list(store.nodes(Keyword))
-    rows = store.rows("SELECT id, label, labels_ko, aliases FROM Keyword ORDER BY id", {})
-    return [
-        Keyword(row["id"], row["label"], _listed(row["labels_ko"]), _listed(row["aliases"]), None)
-        for row in rows
-    ]
+        yield from map(_names_of, store.nodes(Keyword))
+        return
+    statement = "SELECT id, label, labels_ko, aliases FROM Keyword"
+    for id_, label, korean, aliases in each_values(store, statement, {}):
+        if label and korean == "[]":  # most
+            yield id_, (label,), label
+        else:
+            yield _names_of(Keyword(id_, label, _listed(korean), _listed(aliases), None))
+
+
+def _names_of(keyword: Keyword) -> _Labelled:
+    names = tuple(name for name in (keyword.label, *keyword.labels_ko) if name)
+    return keyword.id, names, label_of(keyword)
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ __all__ = ["KINDS", "Candidate", "Kind", "Passes"]
 Kind = Literal["paper", "author", "keyword"]
 #: Candidates that the engine is asked for.
 _CANDIDATES = 100
+#: A last word of so few letters is looked for in titles first: nearly all summaries have words that
+#: begin so, which takes long, and a paper with it in its title comes before them all.
+_FEW_LETTERS = 2
 #: Of papers that have the words beside a name, so many are asked for where a server ranks them.
 _BESIDE = 5000
 #: Of people and keywords with a part of the name, so many with most papers are looked at.
@@ -282,7 +285,7 @@ class Passes:
             for n in range(1, min(_LONGEST_NAME, len(words) - 1) + 1):
                 self._find_papers_of(" ".join(words[:n]), " ".join(words[n:]))
                 self._find_papers_of(" ".join(words[-n:]), " ".join(words[:-n]))
-        found, form = self._search(Paper, self.match), fold_name(Paper, self.text)
+        found, form = self._best_papers(), fold_name(Paper, self.text)
         cards = self._read(found)
         for id_ in found:
             if id_ in cards:
@@ -294,6 +297,15 @@ class Passes:
                     cut = cut_text(title)
                     share = sum(word.is_in(cut) for word in self.match.words)
                     self._add("paper", id_, 0.4 + 0.2 * share / len(self.match.words), "summary")
+
+    def _best_papers(self) -> list[str]:
+        if self.match.starts_shortly(_FEW_LETTERS):
+            titles = replace(self.match, in_titles=True)
+            # An engine counts entries, of which some papers have several.
+            found = self._search(Paper, titles, 2 * _CANDIDATES)
+            if len(found) >= _CANDIDATES:
+                return found[:_CANDIDATES]
+        return self._search(Paper, self.match)
 
     def _find_narrowed(self, narrowed: Narrowed) -> None:
         """Take every paper of which the conditions hold."""

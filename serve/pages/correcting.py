@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -21,7 +22,7 @@ from ...graph.errors import Candidate, CorrectionsError, NotFoundError, UsageErr
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import Author, Keyword
-from ...graph.stores.base import Store
+from ...graph.stores.base import DEFAULT_STORE, Store, is_server_url
 from ...graph.text import short_hash
 from ...queries.engine.cards import label_of, read_counts
 from ..asked import Asked
@@ -205,7 +206,7 @@ def routes(site: Site) -> list[BaseRoute]:
         site.page(
             "/correct",
             "correct.html",
-            partial(show_correction, corrector),
+            partial(show_correction, corrector, site.opened.url),
             takes=("about", "verb", "other", "done"),
         ),
         Route("/correct", write, methods=["POST"]),
@@ -218,7 +219,15 @@ def _back_to(site: Site, request: Request, form: Mapping[str, str], done: str) -
     return RedirectResponse(there, 303)
 
 
-def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping[str, Any]:
+def _store_option(url: str) -> str:
+    """Return how a command is told the store; an address of a server may hold a password."""
+    named = url != DEFAULT_STORE and not is_server_url(url)
+    return f" --store {shlex.quote(url)}" if named else ""
+
+
+def show_correction(
+    corrector: Corrector, url: str, store: Store, asked: Asked
+) -> Mapping[str, Any]:
     """Return what is on the page: what can be decided, and what one decision would write."""
     about = _about(store, asked.query.get("about", ""))
     values: dict[str, Any] = {
@@ -229,6 +238,7 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "verb": asked.query.get("verb"),
         "other": asked.query.get("other", ""),
         "file": corrector.file,
+        "at_store": _store_option(url),
         "decision": None,
         "wrong": None,
         "lines": (),

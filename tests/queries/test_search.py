@@ -7,6 +7,7 @@ import re
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ from digestgraph.graph.fulltext.alike import Forms
 from digestgraph.graph.fulltext.sqlite import FullText
 from digestgraph.graph.fulltext.words import (
     Cut,
+    Match,
     Term,
     cut_words,
     fold_name,
@@ -654,6 +656,37 @@ def test_letters_of_very_many_words_are_searched_for_ahead(monkeypatch: pytest.M
         before = search.rows(store, "mo")
         prepare_search(store, "mo")
         assert search.rows(store, "mo") == before
+
+
+@pytest.mark.parametrize(("text", "titles_do"), [("mo", True), ("mod", False)])
+def test_two_letters_are_looked_for_in_titles_where_these_are_enough(
+    monkeypatch: pytest.MonkeyPatch, text: str, titles_do: bool
+) -> None:
+    with open_examples() as store:
+        every = {hit.id: hit.where for hit in search.rows(store, text, kind="paper", limit=None)}
+        assert any(where.startswith("summary") for where in every.values())
+        titles = {id_ for id_, where in every.items() if where.startswith("title")}
+        match = replace(parse_query(text), in_titles=True)
+        assert set(store.search(Paper, match, limit=1000)) == titles
+
+        asked = []
+        search_of = store.search
+
+        def noted(cls: type[Node], match: Match, **given: Any) -> list[str]:
+            if cls is Paper:
+                asked.append(match.in_titles)
+            return search_of(cls, match, **given)
+
+        monkeypatch.setattr(store, "search", noted)
+        monkeypatch.setattr("digestgraph.queries.papers.search_passes._CANDIDATES", 3)
+        few = search.rows(store, text, kind="paper")
+        assert asked == [titles_do]
+        assert few[0].where.startswith("title")
+        monkeypatch.setattr("digestgraph.queries.papers.search_passes._CANDIDATES", 1000)
+        asked.clear()
+        more = {hit.id for hit in search.rows(store, text, kind="paper", limit=None)}
+        assert asked == ([True, False] if titles_do else [False])
+        assert more > titles
 
 
 @pytest.mark.parametrize("text", ["diffusion", "model", "di", "확산 모델"])
