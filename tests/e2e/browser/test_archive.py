@@ -36,7 +36,9 @@ def painted(tab: Any, canvas: str = "#ground") -> int:
     count: int = tab.evaluate(
         """(selector) => {
           const canvas = document.querySelector(selector);
-          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
           return new Set(new Uint32Array(data.buffer)).size;
         }""",
         canvas,
