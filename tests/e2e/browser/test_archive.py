@@ -749,6 +749,11 @@ def test_on_a_phone(shown: Opener) -> None:
     assert tab.is_visible("#fields")
     tab.tap("#fields button >> nth=0")
     assert tab.is_visible("#details")
+    above = tab.locator("#controls").bounding_box()
+    panel = tab.locator("#details").bounding_box()
+    assert panel["y"] - above["y"] - above["height"] > 100  # pixels of the map are to be seen
+    tab.locator("#to").scroll_into_view_if_needed()
+    assert tab.is_visible("#to")
     tab.tap("#fold")
     rest(tab)
     tab.tap("#details .close")
