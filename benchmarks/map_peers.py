@@ -1,11 +1,14 @@
 """The map of the archive in a browser, beside the pages that other tools make of the same graph.
 
     python -m benchmarks.map_peers STORE [--peers FOLDER]
+    python -m benchmarks.map_peers PAGE.html
 
 The same papers at the same places, each tied to its three most similar ones: as our page, and as
 those of stock pyvis, ipysigma and datamapplot of the environment in a folder, which is made where
 it is missing. What their pages fetch comes from packages of npm in the same folder (the script of
 ipysigma from its Python package); everything else is refused.
+
+A page that was written before, as by ``tools.web.sample --papers 100000``, is measured alone.
 
 All are opened in one headless Chromium without a graphics card. CPU is that of the page's main
 thread, until it has been idle for a while, and of a dragged frame; the wall time of a frame stands
@@ -28,7 +31,7 @@ from typing import Any
 from digestgraph.graph import Store, open_store
 from digestgraph.queries.papers.neighbours import nearest_papers
 from digestgraph.queries.papers.similar import read_space
-from digestgraph.queries.views import view_map
+from digestgraph.queries.views import Page, view_map
 from digestgraph.queries.views.scene.archive import read_archive
 
 from .environment import node_modules_of, python_of
@@ -101,11 +104,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("store")
+    parser.add_argument("store", help="or a page, which is measured alone")
     parser.add_argument("--peers", type=Path, metavar="FOLDER", help="an environment of peers")
     options = parser.parse_args()
     peers, python, modules = (), None, None
-    if options.peers:
+    if options.peers and not options.store.endswith(".html"):
         peers, python, modules = PEERS, *_tools(options.peers)
     from playwright.sync_api import sync_playwright
 
@@ -117,8 +120,7 @@ def main() -> None:
         for name in ("ours", *peers):
             target = folder / "page.html"
             if name == "ours":
-                with open_store(options.store) as store:
-                    made = _ours(store, folder / "graph.json", target)
+                made = _ours(options.store, folder / "graph.json", target)
             else:
                 done = subprocess.run(
                     [str(python), "-c", MAKER, name, str(folder / "graph.json"), str(target)],
@@ -152,12 +154,22 @@ def _tools(folder: Path) -> tuple[Path, Path | None]:
     return python, modules
 
 
-def _ours(store: Store, graph: Path, target: Path) -> float:
+def _ours(source: str, graph: Path, target: Path) -> float:
     """Write our page, and its papers with their places and ties for the others."""
-    start = time.process_time()
-    page = view_map(store)
-    made = time.process_time() - start
-    page.save(target)
+    if source.endswith(".html"):
+        shutil.copyfile(source, target)
+        return float("nan")
+    with open_store(source) as store:
+        start = time.process_time()
+        page = view_map(store)
+        made = time.process_time() - start
+        page.save(target)
+        _tell(store, page, graph)
+    return made
+
+
+def _tell(store: Store, page: Page, graph: Path) -> None:
+    """Write what our page shows, for other tools."""
     parts = read_archive(page.html)
     columns, head = parts["columns"], parts["head"]
     row = {id_: number for number, id_ in enumerate(parts["ids"])}
@@ -186,7 +198,6 @@ def _ours(store: Store, graph: Path, target: Path) -> float:
         }
     )
     graph.write_text(text, encoding="utf-8")
-    return made
 
 
 def _source_of(url: str, modules: Path | None) -> Path | None:

@@ -22,9 +22,11 @@ const CLOSE = 2; // doublings at which a clicked paper and what is about it are 
 const FRESH = 7; // days of growth that stand out while it plays
 
 export class App {
-  /** @param {import("./model.js").Model} model */
-  constructor(model) {
+  /** @param {import("./model.js").Model} model @param {() => Promise<(string[] | null)[] | null>} takeSummaries */
+  constructor(model, takeSummaries) {
     this.model = model;
+    this.takeSummaries = takeSummaries;
+    /** @type {Promise<void> | null} */ this.unfolded = null;
     this.screen = new Screen(model, {
       settled: () => this.trail.keep(),
       nameOf: (ref) => this.panel.nameOf(ref),
@@ -62,6 +64,7 @@ export class App {
         if (this.chosen) this.choose(null);
         this.trail.keep();
       },
+      unfold: () => this.unfold(),
     });
     this.time = new Time(model, () => this.filtered());
     this.sidebar = new Sidebar(model, {
@@ -127,12 +130,15 @@ export class App {
     this.screen.request();
   }
 
-  /** Summaries have come: what an address asks for is now found in all of them. */
-  whole() {
-    this.finder.refresh();
-    if (this.chosen?.kind === "paper" && this.model.summaries?.[this.chosen.index]) this.panel.render(this.chosen);
-    // A panel that grew leaves another middle; whoever has not moved yet looks where the address says.
-    if (this.opened && this.screen.camera.view === this.opened.view) this.look(this.opened.at);
+  /** Unpack the summaries, a third of a page, when one is first to be read or searched. @returns {Promise<void>} */
+  unfold() {
+    this.unfolded ??= this.takeSummaries().then((summaries) => {
+      this.model.summaries = summaries;
+      if (this.chosen?.kind === "paper" && summaries?.[this.chosen.index]) this.panel.render(this.chosen);
+      // A panel that grew leaves another middle; whoever has not moved yet looks where the address says.
+      if (this.opened && this.screen.camera.view === this.opened.view) this.look(this.opened.at);
+    });
+    return this.unfolded;
   }
 
   /** @param {import("./link.js").Address} address */
@@ -345,6 +351,7 @@ export class App {
     this.panel.actions.link = this.trail.alone ? () => this.trail.link() : null;
     const reading = get("details").contains(document.activeElement);
     this.panel.render(ref);
+    if (ref?.kind === "paper") void this.unfold();
     if (!ref && reading) get("map").focus();
     get("spoken").textContent = ref ? `${this.panel.nameOf(ref)}. ${this.panel.kindOf(ref)} · ${this.panel.factsOfThing(ref)}` : "";
     this.count();

@@ -11,6 +11,9 @@ const SLICE = 8; // milliseconds of indexing between two looks at what else ther
 const SHOWN = 40;
 const PAUSE = 140; // milliseconds
 
+/** Others have their turn. */
+const pause = () => new Promise((done) => setTimeout(done, 12));
+
 export class Finder {
   /**
    * @param {import("./model.js").Model} model
@@ -21,6 +24,7 @@ export class Finder {
    * @param {(ref: Ref) => string} actions.facts
    * @param {(ref: Ref) => string | null} actions.apart what tells it from others of that name
    * @param {() => void} actions.typed
+   * @param {() => Promise<void>} actions.unfold unpack the summaries
    */
   constructor(model, actions) {
     this.model = model;
@@ -30,7 +34,8 @@ export class Finder {
     this.input = getInput("query");
     this.list = get("results");
     /** @type {{kind: Kind, count: number, start: number}[]} */ this.parts = [];
-    /** @type {string[]} */ this.texts = []; // folded summaries
+    /** Folded summaries, once all of them are. @type {string[] | null} */ this.texts = null;
+    this.reading = false;
     this.total = Infinity;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ this.later = undefined;
     this.asked = false;
@@ -40,7 +45,10 @@ export class Finder {
       this.actions.typed();
       this.update(true);
     });
-    this.input.addEventListener("focus", () => this.fold(false));
+    this.input.addEventListener("focus", () => {
+      this.fold(false);
+      void this.readSummaries();
+    });
     this.input.addEventListener("keydown", (event) => this.step(event));
     this.list.addEventListener("keydown", (event) => this.step(event));
   }
@@ -101,9 +109,24 @@ export class Finder {
 
   /** Index everything, a slice at a time. @returns {Promise<void>} */
   async run() {
-    while (!this.advance(SLICE)) {
-      await new Promise((done) => setTimeout(done, 12));
+    while (!this.advance(SLICE)) await pause();
+    this.refresh();
+  }
+
+  /** Unpack the summaries and fold them, a slice at a time: somebody is about to search. @returns {Promise<void>} */
+  async readSummaries() {
+    if (this.reading) return;
+    this.reading = true;
+    await this.actions.unfold();
+    const texts = [];
+    let until = performance.now() + SLICE;
+    for (const lines of this.model.summaries ?? []) {
+      texts.push(lines ? fold(lines.join(" ")) : "");
+      if (performance.now() < until) continue;
+      await pause();
+      until = performance.now() + SLICE;
     }
+    this.texts = texts;
     this.refresh();
   }
 
@@ -140,19 +163,11 @@ export class Finder {
     const words = fold(query).split(" ").filter((word) => word.length > 1);
     /** @type {number[]} */
     const found = [];
-    if (!this.model.summaries || !words.length) return found;
-    this.model.summaries.forEach((lines, paper) => {
-      if (!lines || lit[paper]) return;
-      const text = this.folded(paper, lines);
-      if (words.every((word) => text.includes(word))) found.push(paper);
+    if (!words.length) return found;
+    this.texts?.forEach((text, paper) => {
+      if (text && !lit[paper] && words.every((word) => text.includes(word))) found.push(paper);
     });
     return found;
-  }
-
-  /** @param {number} paper @param {string[]} lines */
-  folded(paper, lines) {
-    this.texts[paper] ??= fold(lines.join(" "));
-    return this.texts[paper];
   }
 
   /** @param {boolean} [asked] whether the reader typed just now */
@@ -180,6 +195,7 @@ export class Finder {
       const ref = this.refOf(entry);
       if (ref.kind !== "paper" && points >= best[0].points - 1.5) for (const paper of this.model.papersOf(ref)) lit[paper] = 1;
     }
+    void this.readSummaries();
     const texts = query.length > 2 && entries.length < 400 ? this.inSummaries(query, lit) : [];
     for (const paper of texts) lit[paper] = 1;
     const rows = best.slice(0, SHOWN).map(({ entry, name }) => {
@@ -189,7 +205,7 @@ export class Finder {
     const more = texts.slice(0, Math.max(0, SHOWN - rows.length)).map((index) => this.actions.row({ kind: "paper", index }));
     this.list.replaceChildren(...rows, ...more);
     const total = entries.length + texts.length;
-    found.textContent = [this.words.found(total), this.whole ? "" : this.words.loading].filter(Boolean).join(" · ");
+    found.textContent = [this.words.found(total), this.whole && this.texts ? "" : this.words.loading].filter(Boolean).join(" · ");
     // The list answers every key; the map, once one pauses.
     this.later = setTimeout(() => {
       this.actions.hits(lit, this.asked);

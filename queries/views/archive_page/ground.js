@@ -2,6 +2,7 @@
 // pieces, when it runs out or rests. Moving it is the browser's work, not the script's.
 
 import { PLAIN, paint, usualDensity } from "./raster.js";
+import { Sheet } from "./sheet.js";
 
 /** @typedef {import("./camera.js").View} View */
 /** @typedef {import("./camera.js").Camera} Camera */
@@ -68,7 +69,7 @@ export class Ground {
    */
   constructor(canvas, model, camera) {
     this.canvas = canvas;
-    this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false, willReadFrequently: true }));
+    this.sheet = new Sheet(canvas, { alpha: false, willReadFrequently: true });
     this.model = model;
     this.camera = camera;
     /** @type {Scene | null} */ this.scene = null;
@@ -174,11 +175,9 @@ export class Ground {
   finish() {
     if (!this.job) return;
     const { frame, image } = this.job;
-    if (this.canvas.width !== image.width || this.canvas.height !== image.height) {
-      this.canvas.width = image.width;
-      this.canvas.height = image.height;
-    }
-    this.context.putImageData(image, 0, 0);
+    this.sheet.begin(image.width, image.height);
+    this.sheet.brush.putImageData(image, 0, 0);
+    this.sheet.show();
     this.frame = frame;
     this.job = null;
   }

@@ -2,7 +2,7 @@
 
 import { App } from "./app.js";
 import { Model } from "./model.js";
-import { idsOf, takeJson, takePart } from "./unpack.js";
+import { takeJson, takePart } from "./unpack.js";
 import { WORDS } from "./words.js";
 
 async function start() {
@@ -18,7 +18,7 @@ async function start() {
   const [head, columns] = await Promise.all([takeJson("head"), takePart("columns")]);
   if (!columns) throw new Error("the page has no columns");
   const model = new Model(head, columns);
-  const app = new App(model);
+  const app = new App(model, () => takeJson("summaries"));
   await app.first();
   document.documentElement.dataset.ready = "1";
 
@@ -28,18 +28,14 @@ async function start() {
   await rest();
   model.titles = await takeJson("titles");
   await rest();
-  const people = await takeJson("people");
-  model.people = { names: people.names, ids: idsOf("author:", people.names, people.tails) };
+  model.people = await takeJson("people");
   await rest();
-  const { en, ko, tails, aliases } = await takeJson("keywords");
-  model.keywords = { en, ko, aliases, ids: idsOf("keyword:", en, tails) };
+  model.keywords = await takeJson("keywords");
   await rest();
   model.urls = (await takeJson("urls")) ?? {};
   app.named();
   await rest();
   await app.finder.run();
-  model.summaries = await takeJson("summaries");
-  app.whole();
   document.documentElement.dataset.whole = "1";
 }
 

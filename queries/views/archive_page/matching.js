@@ -4,6 +4,8 @@
 // errors. Points tell how well a name fits.
 
 import { KOREAN, bare, editsAllowed, fit, fitRoughly, fold, lettersOf, readQuery } from "./fits.js";
+import { invert, listOf } from "./model.js";
+import { Words, longer } from "./vocabulary.js";
 
 const ENOUGH = 3; // names found as written; with fewer, typing errors are allowed
 const SHOWN = 200; // results that are put in order
@@ -17,14 +19,16 @@ const POINTS = { whole: 4, turned: 3.5, phrase: 1, other: -0.5, covered: 2 };
 export class Index {
   constructor() {
     /** @type {number[]} */ this.weights = [];
-    /** @type {string[]} */ this.texts = []; // folded names
+    /** @type {string[]} */ this.names = []; // as printed: those that are looked at closely are folded then
     /** @type {number[]} */ this.owner = [];
-    /** @type {number[]} */ this.lengths = []; // words of each name
     /** @type {boolean[]} */ this.other = [];
-    /** @type {Map<string, number>} */ this.known = new Map();
-    /** @type {string[]} */ this.vocabulary = [];
-    /** @type {number[]} */ this.letters = [];
-    /** @type {number[][]} */ this.named = []; // names that have a word
+    this.words = new Words();
+    /** Where the words of each name begin, and the last one's end. */
+    this.starts = [0];
+    this.tokens = new Int32Array(1024);
+    /** Names that have a word. @type {import("./model.js").Lists} */
+    this.having = { at: new Uint32Array(1), of: new Uint32Array(0) };
+    this.turned = 0;
     /** @type {number[]} */ this.korean = [];
     /** @type {string[]} */ this.compact = [];
     /** @type {Map<string, Fits>} */ this.kept = new Map();
@@ -40,36 +44,38 @@ export class Index {
     const entry = this.weights.length;
     this.weights.push(weight);
     names.forEach((printed, rank) => {
-      const text = printed ? fold(printed) : "";
-      if (!text) return;
-      const number = this.texts.length;
-      const words = text.split(" ");
-      this.texts.push(text);
+      if (!printed) return;
+      const begin = this.starts[this.names.length];
+      const end = this.words.read(printed, (word, at) => {
+        if (begin + at === this.tokens.length) this.tokens = longer(this.tokens);
+        this.tokens[begin + at] = word;
+      });
+      if (!end) return;
+      if (KOREAN.test(printed)) this.korean.push(this.names.length);
+      this.starts.push(begin + end);
+      this.names.push(printed);
       this.owner.push(entry);
-      this.lengths.push(words.length);
       this.other.push(rank > 0);
-      if (KOREAN.test(text)) {
-        this.korean.push(number);
-        this.compact.push(words.join(""));
-      }
-      for (const word of words) {
-        let at = this.known.get(word);
-        if (at === undefined) {
-          at = this.vocabulary.length;
-          this.known.set(word, at);
-          this.vocabulary.push(word);
-          this.letters.push(lettersOf(word));
-          this.named.push([]);
-        }
-        const list = this.named[at];
-        if (list[list.length - 1] !== number) list.push(number);
-      }
     });
+  }
+
+  /** @param {number} number */
+  lengthOf(number) {
+    return this.starts[number + 1] - this.starts[number];
+  }
+
+  /** The names that have each word: all of them, after more have come. */
+  turn() {
+    if (this.turned === this.names.length) return;
+    const all = { at: Uint32Array.from(this.starts), of: Uint32Array.from(this.tokens.subarray(0, this.starts[this.names.length])) };
+    this.having = invert(all, this.words.count);
+    this.turned = this.names.length;
+    while (this.compact.length < this.korean.length) this.compact.push(fold(this.names[this.korean[this.compact.length]]).replaceAll(" ", ""));
   }
 
   /** @param {string} asked @param {number} edits typing errors it may have @param {boolean} begun @returns {Fits} */
   fits(asked, edits, begun) {
-    const key = `${asked} ${edits} ${begun} ${this.texts.length}`;
+    const key = `${asked} ${edits} ${begun} ${this.names.length}`;
     let found = this.kept.get(key);
     if (!found) {
       const oldest = this.kept.keys().next();
@@ -82,8 +88,10 @@ export class Index {
 
   /** Names with a word that fits, sorted, and how well. @param {string} asked @param {number} edits @param {boolean} begun @returns {Fits} */
   computeFits(asked, edits, begun) {
-    if (this.scratch.length < this.texts.length) this.scratch = new Float32Array(this.texts.length * 2);
-    const { scratch } = this;
+    this.turn();
+    if (this.scratch.length < this.names.length) this.scratch = new Float32Array(this.names.length * 2);
+    const { scratch, having } = this;
+    const { vocabulary, letters: own } = this.words;
     /** @type {number[]} */
     const touched = [];
     /** @param {number} number @param {number} quality */
@@ -92,11 +100,11 @@ export class Index {
       if (scratch[number] < quality) scratch[number] = quality;
     };
     const letters = lettersOf(asked);
-    for (let at = 0; at < this.vocabulary.length; at += 1) {
-      const word = this.vocabulary[at];
-      let quality = (letters & ~this.letters[at]) === 0 || asked.length > word.length ? fit(asked, word) : 0;
-      if (!quality && edits) quality = fitRoughly(asked, letters, edits, word, this.letters[at], begun);
-      if (quality) for (const number of this.named[at]) raise(number, quality);
+    for (let at = 0; at < vocabulary.length; at += 1) {
+      const word = vocabulary[at];
+      let quality = (letters & ~own[at]) === 0 || asked.length > word.length ? fit(asked, word) : 0;
+      if (!quality && edits) quality = fitRoughly(asked, letters, edits, word, own[at], begun);
+      if (quality) for (const number of listOf(having, at)) raise(number, quality);
     }
     if (KOREAN.test(asked)) {
       const stem = bare(asked);
@@ -113,8 +121,8 @@ export class Index {
 
   /** @param {number} number @param {import("./fits.js").Query} query @param {number} quality */
   pointsOf(number, query, quality) {
-    const text = this.texts[number];
-    const length = this.lengths[number];
+    const text = fold(this.names[number]);
+    const length = this.lengthOf(number);
     let points = 10 * quality + (this.other[number] ? POINTS.other : 0);
     points += (POINTS.covered * Math.floor(4 * Math.min(1, query.words.length / length))) / 4;
     if (text === query.text || (query.compact && text.replaceAll(" ", "") === query.compact)) return points + POINTS.whole;
@@ -186,12 +194,12 @@ export class Index {
     const sorted = [...best].filter(([, at]) => points[at] >= line)
       .sort((a, b) => points[b[1]] - points[a[1]] || this.weights[b[0]] - this.weights[a[0]] || a[0] - b[0])
       .slice(0, SHOWN)
-      .map(([entry, at]) => ({ entry, points: points[at], name: this.texts[found.numbers[at]] }));
+      .map(([entry, at]) => ({ entry, points: points[at], name: fold(this.names[found.numbers[at]]) }));
     return { count: entries.length, entries, best: sorted };
   }
 
   /** Points before the closer look: fit, and how much of the name is asked. @param {number} number @param {number} quality @param {number} words */
   rough(number, quality, words) {
-    return 10 * quality + 2 * Math.min(1, words / this.lengths[number]) + Math.min(0.5, this.weights[this.owner[number]] / 1e4);
+    return 10 * quality + 2 * Math.min(1, words / this.lengthOf(number)) + Math.min(0.5, this.weights[this.owner[number]] / 1e4);
   }
 }

@@ -1,5 +1,7 @@
 // The archive as columns: papers, people and keywords are numbers, what belongs to them is looked up.
 
+import { idOf } from "./unpack.js";
+
 /** @typedef {{en: string, ko: string}} Words */
 /** @typedef {Words & {x: number, y: number, papers: number}} Field */
 /** @typedef {Field & {field: number}} Region */
@@ -25,8 +27,8 @@
  * @typedef {{at: Numbers, of: Numbers}} Lists */
 /** @typedef {"paper" | "person" | "keyword" | "region" | "field"} Kind */
 /** @typedef {{kind: Kind, index: number}} Ref */
-/** @typedef {{names: string[], ids: string[]}} People */
-/** @typedef {{en: string[], ko: (string | null)[], ids: string[], aliases: string[][]}} Keywords */
+/** @typedef {{names: string[], tails: string[]}} People */
+/** @typedef {{en: string[], ko: (string | null)[], tails: string[], aliases: string[][]}} Keywords */
 
 export const NO_FIELD = 255;
 export const NO_REGION = 65535;
@@ -136,7 +138,7 @@ export class Model {
     /** @type {Record<string, string>} */ this.urls = {};
     /** @type {People | null} */ this.people = null;
     /** @type {Keywords | null} */ this.keywords = null;
-    /** @type {(string[] | null)[] | null} */ this.summaries = null;
+    /** Of each paper; null until somebody reads or searches. @type {(string[] | null)[] | null} */ this.summaries = null;
     /** @type {Map<string, Lists>} */ this.turned = new Map();
     /** @type {Map<string, Ref> | null} */ this.known = null;
     /** How many people have a name. @type {Map<string, number> | null} */ this.called = null;
@@ -197,8 +199,8 @@ export class Model {
   /** What a link calls a thing; regions and fields go by their English name. @param {Ref} ref */
   idOf({ kind, index }) {
     if (kind === "paper") return this.ids?.[index] ?? null;
-    if (kind === "person") return this.people?.ids[index] ?? null;
-    if (kind === "keyword") return this.keywords?.ids[index] ?? null;
+    if (kind === "person") return this.people ? idOf("author:", this.people.names[index], this.people.tails[index]) : null;
+    if (kind === "keyword") return this.keywords ? idOf("keyword:", this.keywords.en[index], this.keywords.tails[index]) : null;
     return `${kind}:${this.nameOf({ kind, index }, "en")}`;
   }
 
@@ -208,13 +210,15 @@ export class Model {
       if (!this.ids || !this.people || !this.keywords) return null;
       /** @type {Map<string, Ref>} */
       const known = new Map();
-      /** @param {Kind} kind @param {string[]} ids */
-      const add = (kind, ids) => ids.forEach((one, index) => known.set(one, { kind, index }));
-      add("field", this.head.fields.map(({ en }) => `field:${en}`));
-      add("region", this.head.regions.map(({ en }) => `region:${en}`));
-      add("keyword", this.keywords.ids);
-      add("person", this.people.ids);
-      add("paper", this.ids);
+      /** @param {Kind} kind @param {number} count */
+      const add = (kind, count) => {
+        for (let index = 0; index < count; index += 1) known.set(this.idOf({ kind, index }) ?? "", { kind, index });
+      };
+      add("field", this.head.fields.length);
+      add("region", this.head.regions.length);
+      add("keyword", this.keywordCount);
+      add("person", this.persons);
+      add("paper", this.papers);
       this.known = known;
     }
     return this.known.get(id) ?? null;

@@ -3,11 +3,13 @@
 import { css, mix } from "./colours.js";
 import { frameOf, lay, covers } from "./ground.js";
 import { MARK, boxOf, firstParts, place, wishesAt, wrap, wrapParts } from "./labels.js";
+import { Sheet } from "./sheet.js";
 
 /** @typedef {import("./model.js").Ref} Ref */
 /** @typedef {import("./labels.js").Label} Label */
 /** @typedef {import("./labels.js").Wish} Wish */
 /** @typedef {import("./colours.js").Rgb} Rgb */
+/** @typedef {import("./sheet.js").Brush} Brush */
 /**
  * What the names are of.
  * @typedef {object} Naming
@@ -45,7 +47,7 @@ export class Names {
    */
   constructor(canvas, model, camera, radiusAt) {
     this.canvas = canvas;
-    this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+    this.sheet = new Sheet(canvas);
     this.model = model;
     this.camera = camera;
     this.radiusAt = radiusAt;
@@ -119,10 +121,10 @@ export class Names {
       const { columns, lines: most } = STYLES[wish.style];
       const { size, weight } = this.fontOf(wish);
       const narrow = area && this.camera.width < 760 ? 0.7 : 1;
-      this.context.font = `${weight} ${size}px ${FONT}`;
+      this.sheet.brush.font = `${weight} ${size}px ${FONT}`;
       const lines = (area ? wrapParts : wrap)(name, Math.round(columns * narrow), most);
       const mark = wish.mark ?? 0;
-      const width = Math.max(...lines.map((line) => this.context.measureText(line).width)) + mark;
+      const width = Math.max(...lines.map((line) => this.sheet.brush.measureText(line).width)) + mark;
       found = { lines, width, height: lines.length * size * 1.22 };
     }
     if (this.measured.size > 20_000) this.measured.clear();
@@ -223,16 +225,11 @@ export class Names {
     const frame = frameOf(camera);
     const width = Math.ceil(frame.width * frame.ratio);
     const height = Math.ceil(frame.height * frame.ratio);
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-    } else {
-      this.context.setTransform(1, 0, 0, 1, 0, 0);
-      this.context.clearRect(0, 0, width, height);
-    }
+    this.sheet.begin(width, height);
     const [left, top] = [(frame.width - camera.width) / 2, (frame.height - camera.height) / 2];
-    this.context.setTransform(frame.ratio, 0, 0, frame.ratio, left * frame.ratio, top * frame.ratio);
-    this.paint(this.context);
+    this.sheet.brush.setTransform(frame.ratio, 0, 0, frame.ratio, left * frame.ratio, top * frame.ratio);
+    this.paint(this.sheet.brush);
+    this.sheet.show();
     this.frame = frame;
     lay(canvas, frame, camera);
   }
@@ -261,7 +258,7 @@ export class Names {
     return { colour: mix(theme.text, theme.land, 0.12), alpha };
   }
 
-  /** Lines, rings and names, in pixels of the screen. @param {CanvasRenderingContext2D} context */
+  /** Lines, rings and names, in pixels of the screen. @param {Brush} context */
   paint(context) {
     const { naming, camera } = this;
     if (!naming) return;
@@ -320,7 +317,7 @@ export class Names {
     return { x, y, radius: this.radiusAt(camera.view.scale) * 1.6 + 4 };
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {import("./colours.js").Theme} theme */
+  /** @param {Brush} context @param {import("./colours.js").Theme} theme */
   lines(context, theme) {
     for (const { from, bend, to, colour, width, dashes } of this.ties()) {
       context.strokeStyle = css(colour, 0.6);
@@ -357,7 +354,7 @@ export class Names {
 /** @param {{x: number, y: number}} place */
 const pick = ({ x, y }) => ({ x, y });
 
-/** A ring for people, a diamond for keywords: what they are shows without colour. @param {CanvasRenderingContext2D} context @param {string} kind @param {number} x @param {number} y @param {number} radius */
+/** A ring for people, a diamond for keywords: what they are shows without colour. @param {Brush} context @param {string} kind @param {number} x @param {number} y @param {number} radius */
 function markAt(context, kind, x, y, radius) {
   context.beginPath();
   if (kind === "person") context.arc(x, y, radius, 0, 7);

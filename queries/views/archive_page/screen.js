@@ -12,7 +12,7 @@ import { DIM, HIDDEN, LIT, PLAIN } from "./raster.js";
 const FLIGHT = 520; // milliseconds
 const NEAREST = 4.2; // doublings at which papers that lie together fill the screen
 const ABOUT = 100; // papers of the whole map that a screen shows about the papers of a person or a keyword
-const BUSY = 40; // milliseconds without a move after which the map rests
+const BUSY = 160; // milliseconds without a move after which the map rests: frames of a slow machine take as long
 
 export class Screen {
   /**

@@ -16,9 +16,14 @@ from ..page.render import render_comparison
 from ..scene.drawing import check_papers, heading
 from ..scene.elements import Text
 from ..scene.items import present
-from ..scene.records import Catalog, Name, Paper, catalog_of, clean, korean_name
+from ..scene.records import Appearance, Catalog, Name, Paper, catalog_of, clean, korean_name
 
 __all__ = ["view_compare"]
+
+#: A source that lacks a keyword is told where so many papers with it were to be expected of it.
+_EXPECTED = 5
+#: So many keywords are named that are told there instead.
+_NAMED = 3
 
 #: Lines that can still be told apart, by colour, mark and dashes.
 MOST_KEYWORDS = 8
@@ -93,7 +98,7 @@ def view_compare(
             language: clean(text) or "digestgraph"
             for language, text in heading(title, called["en"], called["ko"]).items()
         },
-        banner=_banner(months),
+        banner=_join(_banner(months), _unheard(catalog, chosen)),
         topics=[
             {**name, "id": clean(topic.id), "papers": len(topic.papers)}
             for name, topic in zip(names, chosen, strict=True)
@@ -161,4 +166,61 @@ def _banner(months: Sequence[dict[str, Any]]) -> Text:
         ),
         "ko": "{first}부터 {last}까지 {days}일의 논문 {papers}편. 논문은 처음 실린 달에 "
         "한 번 셉니다. 다이제스트가 며칠뿐인 달은 비율로 견주세요.".format(**facts),
+    }
+
+
+def _unheard(catalog: Catalog, topics: Sequence[Name]) -> list[Text]:
+    """Say which keyword a whole source lacks: a line that falls to nothing with a change of source.
+
+    Sources differ in language and words, so that nothing there is no sign of less work.
+    """
+    source_of = {
+        paper.id: seen.source
+        for paper in catalog.papers.values()
+        if (seen := min((s for s in paper.seen if s.date), key=_order, default=None))
+    }
+    papers = Counter(source for source in source_of.values() if source)
+    told = []
+    for topic in topics:
+        found = Counter(source_of.get(paper) for paper in topic.papers)
+        for source, count in sorted(papers.items()):
+            rest = papers.total() - count
+            if found[source] or not rest or found.total() * count < _EXPECTED * rest:
+                continue
+            words = f" {topic.label} ".casefold()
+            there = Counter(
+                {
+                    other.id: sum(source_of.get(paper) == source for paper in other.papers)
+                    for other in catalog.topics.values()
+                    if other.id != topic.id and words in f" {other.label} ".casefold()
+                }
+            )
+            ranked = sorted((-times, id_) for id_, times in there.items() if times)
+            names = [catalog.topics[id_] for _, id_ in ranked[:_NAMED]]
+            told.append(_lacks(topic, clean(source) or "", count, names))
+    return told
+
+
+def _order(seen: Appearance) -> tuple[str, str, int]:
+    return seen.date or "", seen.path or "", seen.line or 0
+
+
+def _lacks(topic: Name, source: str, papers: int, names: Sequence[Name]) -> Text:
+    english = ", ".join(name.label for name in names)
+    korean = ", ".join(korean_name(name.label, name.aliases) or name.label for name in names)
+    own = korean_name(topic.label, topic.aliases) or topic.label
+    return {
+        "en": f"None of the {papers:,} papers that came with {source} has {topic.label}. Sources "
+        "differ in language and words: nothing there need not mean a decline."
+        + (f" Keywords there: {english}." if names else ""),
+        "ko": f"{source}에서 온 논문 {papers:,}편에는 '{own}' 키워드가 없습니다. 출처마다 언어와 "
+        "쓰는 말이 다르므로, 없다고 해서 꼭 줄었다는 뜻은 아닙니다."
+        + (f" 거기에 있는 키워드: {korean}." if names else ""),
+    }
+
+
+def _join(first: Text, more: Sequence[Text]) -> Text:
+    return {
+        language: " ".join([text, *(one[language] for one in more)])
+        for language, text in first.items()
     }

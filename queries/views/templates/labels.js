@@ -95,7 +95,8 @@ function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
   const name = nameOf(item);
   const marked = chosen || Boolean(item.node.marked);
   if (item.kind === "topic") {
-    const size = theme.letters * Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
+    // Where letters are small, a large name would hide what it names.
+    const size = theme.letters * Math.min(theme.letters < 1 ? 13.5 : 17, 11.5 + 1.1 * Math.sqrt(item.weight));
     const colour = item.node.colour === undefined ? theme.topicText : theme.groupTexts[item.node.colour];
     return { lines: linesOf(name, Math.min(columns, 22), most), size, bold: true, colour };
   }

@@ -36,7 +36,9 @@ def painted(tab: Any, canvas: str = "#ground") -> int:
     count: int = tab.evaluate(
         """(selector) => {
           const canvas = document.querySelector(selector);
-          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d");
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
           return new Set(new Uint32Array(data.buffer)).size;
         }""",
         canvas,
@@ -747,6 +749,11 @@ def test_on_a_phone(shown: Opener) -> None:
     assert tab.is_visible("#fields")
     tab.tap("#fields button >> nth=0")
     assert tab.is_visible("#details")
+    above = tab.locator("#controls").bounding_box()
+    panel = tab.locator("#details").bounding_box()
+    assert panel["y"] - above["y"] - above["height"] > 100  # pixels of the map are to be seen
+    tab.locator("#to").scroll_into_view_if_needed()
+    assert tab.is_visible("#to")
     tab.tap("#fold")
     rest(tab)
     tab.tap("#details .close")

@@ -35,9 +35,9 @@ READING = """
 
 #: What is written on the map, and from where to where.
 DRAWN = """
-  const { fillText } = CanvasRenderingContext2D.prototype;
+  const { fillText } = OffscreenCanvasRenderingContext2D.prototype;
   window.drawn = [];
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  OffscreenCanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
     const { width } = this.measureText(text);
     const left = this.textAlign === "center" ? x - width / 2 : x;
     window.drawn.push([text, left, left + width]);

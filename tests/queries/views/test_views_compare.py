@@ -18,6 +18,8 @@ from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import keyword_timeline
 from digestgraph.queries.views import Page, view_compare
+from digestgraph.queries.views.maps.compare import _unheard
+from digestgraph.queries.views.scene.records import Appearance, Catalog, Name, Paper
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +130,29 @@ def test_as_of_a_day_and_in_any_order(examples: Store) -> None:
 
 def test_both_stores_give_the_same_page(examples: Store, examples_server: Store) -> None:
     assert view_compare(examples_server, COMPARED).html == view_compare(examples, COMPARED).html
+
+
+def test_what_a_whole_source_lacks_is_said_and_what_it_has_instead() -> None:
+    def papers(source: str, month: int, count: int) -> dict[str, Paper]:
+        return {
+            f"{source}{n:02}": Paper(
+                f"{source}{n:02}", seen=(Appearance(f"2024-{month:02}-01", source=source),)
+            )
+            for n in range(count)
+        }
+
+    known = papers("one", 1, 40) | papers("two", 2, 40) | papers("three", 3, 4)
+    agent = Name("keyword:agent", "agent", papers=tuple(f"one{n:02}" for n in range(20)))
+    other = Name("keyword:llm-agent", "LLM Agent", papers=("one03", "two01", "two02"))
+    more = Name("keyword:agents", "reagents", papers=("two01",))
+    catalog = Catalog(known, {}, {name.id: name for name in (agent, other, more)})
+    [told] = _unheard(catalog, [agent, other])
+    assert told["en"].startswith("None of the 40 papers that came with two has agent.")
+    assert told["en"].endswith("Keywords there: LLM Agent.")
+    assert told["ko"].startswith("two에서 온 논문 40편에는 'agent' 키워드가 없습니다.")
+    few = Name("keyword:agent", "agent", papers=agent.papers[:5])
+    assert _unheard(catalog, [few]) == []  # as few may be missing by chance
+    assert _unheard(Catalog(papers("one", 1, 40), {}, {agent.id: agent}), [agent]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bare, editsBetween, fit, fold, readQuery } from "../../../queries/views/archive_page/fits.js";
+import { bare, editsBetween, fit, fold, lettersOf, readQuery } from "../../../queries/views/archive_page/fits.js";
 import { Index } from "../../../queries/views/archive_page/matching.js";
+import { Words } from "../../../queries/views/archive_page/vocabulary.js";
 
 const NAMES = [
   ["diffusion model", "확산 모델", "diffusion models"], ["Furu Wei"], ["Diffusion Models Beat GANs", "arxiv:2105.05233", "2105.05233"],
@@ -62,6 +63,24 @@ test("words that are properties of objects are words", () => {
   const index = made([["constructor"], ["__proto__ pollution"]]);
   assert.equal(first("constructor", index), 0);
   assert.equal(first("proto", index), 1);
+});
+
+test("the words of a name are those of its folded text", () => {
+  const signs = [..."aZ09 -_.,:;/(){}[]'\"’“*+#%&!?~^|@<>=$`\\\t\n\u0000\u007f\u00a0", "é", "É", "ß", "π", "Ω", "가", "힣", "ㄱ", "한", "日", "\u0301", "🙂", "ﬁ", "K"];
+  const words = new Words();
+  let seed = 7;
+  const next = (count) => (seed = (seed * 48271) % 2147483647) % count;
+  for (let round = 0; round < 5000; round += 1) {
+    // Most are plain, as names are; some are not, which is read another way.
+    const kinds = round % 3 ? 30 : signs.length;
+    const name = Array.from({ length: next(14) }, () => signs[next(kinds)]).join("");
+    const found = [];
+    const count = words.read(name, (word, at) => { found[at] = words.vocabulary[word]; });
+    const wanted = fold(name).split(" ").filter(Boolean);
+    assert.deepEqual(found.slice(0, count), wanted, JSON.stringify(name));
+  }
+  assert.equal(new Set(words.vocabulary).size, words.count);
+  assert.deepEqual(words.letters, words.vocabulary.map(lettersOf));
 });
 
 test("folding, particles, errors", () => {

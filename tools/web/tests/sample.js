@@ -58,10 +58,10 @@ export function sample(change = {}) {
   }, buffer);
   model.titles = ["Diffusion Models Beat GANs", "확산 모델을 위한 사전 지식", "Tool Use", "Tool Use, Again", ""];
   model.ids = ["arxiv:2401.00001", "arxiv:2401.00002", "arxiv:2402.00003", "doi:10.1/x", "arxiv:2404.00005"];
-  model.people = { names: ["Ada Abe", "Bo Bae", "Wei, Furu", "Cho Lab"], ids: ["author:a", "author:b", "author:c", "author:d"] };
+  model.people = { names: ["Ada Abe", "Bo Bae", "Wei, Furu", "Cho Lab"], tails: [" author:a", " author:b", " author:c", " author:d"] };
   model.keywords = {
     en: ["diffusion model", "reasoning", "tool use"], ko: ["확산 모델", "추론", null],
-    ids: ["keyword:d", "keyword:r", "keyword:t"], aliases: [["diffusion probabilistic model"], [], []],
+    tails: [" keyword:d", " keyword:r", " keyword:t"], aliases: [["diffusion probabilistic model"], [], []],
   };
   return Object.assign(model, change);
 }
