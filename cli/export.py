@@ -66,19 +66,25 @@ def _read_papers() -> list[str]:
 
 @app.command(
     epilog="Example:\n\n"
-    "  digestgraph export people.gexf\n\n"
-    "  digestgraph export keywords.graphml --what keywords --as-of 2024-03-01\n\n"
-    "  digestgraph export tables --format parquet\n\n"
-    "  digestgraph export ~/vault/papers --format obsidian"
+    "  digestgraph export -o people.gexf\n\n"
+    "  digestgraph export --what keywords --as-of 2024-03-01 -o keywords.graphml\n\n"
+    "  digestgraph export --format parquet -o tables\n\n"
+    "  digestgraph export --format obsidian -o ~/vault/papers"
 )
 def export(
-    output: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE", help="The file, or for formats of several files the folder."
-        ),
-    ],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The same as -o FILE.")
+    ] = None,
     store: StoreOption = "digestgraph.db",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The file, or for formats of several files the folder; - for stdout.",
+        ),
+    ] = None,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -103,24 +109,30 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """Write the graph for other programs: Gephi, igraph, Zotero, pandas, Neo4j, Obsidian."""
+    from ..graph.errors import UsageError
     from ..queries.export import export_graph
     from ..queries.networks.kinds import what_of
 
-    if str(output) == "-":
-        output = Path("/dev/stdout")
+    if file is not None and output is not None and file != output:
+        raise UsageError(f"both {file} and -o {output} are given: name one of them")
+    place = output or file
+    if place is None:
+        raise UsageError("no file is named: add -o FILE, or -o - for stdout")
+    if str(place) == "-":
+        place = Path("/dev/stdout")
     with open_for_command(store) as opened:
         done = export_graph(
             opened,
-            output,
+            place,
             format=format_,
             what=None if what is None else what_of(what),
             as_of=as_of,
             least_papers=least_papers,
         )
+    if str(place) == "/dev/stdout":
+        return  # what was asked for stands there alone
     if as_json:
         write_out(json.dumps(vars(done), ensure_ascii=False) + "\n", escape=escape_json)
-        return
-    if str(output) in ("-", "/dev/stdout"):
         return
     counts = ", ".join(f"{number:,} {name}" for name, number in done.counts.items())
     write_out(f"{done.path}: {done.format}, {counts}\n")

@@ -15,7 +15,7 @@ from typing import Any
 
 from .errors import DigestgraphError, OutputError, UsageError
 
-__all__ = ["changing", "read_records", "refuse_special", "write_whole"]
+__all__ = ["changing", "read_records", "refuse_special", "unwritten", "write_whole"]
 
 
 #: The disk failed while writing, so another name would not help: full, over quota, too large.
@@ -186,6 +186,23 @@ def read_records(
     return records
 
 
+def unwritten(path: Path, error: OSError) -> UsageError | OutputError:
+    """Return what to tell of a file or folder that could not be written, and nothing of it is kept.
+
+    Examples
+    --------
+    >>> unwritten(Path("no/x.bib"), OSError(2, "No such file or directory"))
+    UsageError('no/x.bib cannot be written: there is no folder no')
+    """
+    if error.errno in _FAILED:
+        # Libraries put words of their own around those of the system.
+        return OutputError(str(path), OSError(error.errno, os.strerror(error.errno)), cut=False)
+    why = error.strerror or str(error)
+    if not path.parent.is_dir():
+        why = f"there is no folder {path.parent}"
+    return UsageError(f"{path} cannot be written: {why}")
+
+
 def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> Path:
     """Write a UTF-8 text file, in one piece or in many, through a temporary one in the same folder.
 
@@ -240,11 +257,8 @@ def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> 
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+    except BrokenPipeError:
+        raise  # who reads has enough; that is nobody's mistake
     except OSError as error:
-        if error.errno in _FAILED:
-            raise OutputError(str(path), error, cut=False) from error
-        why = error.strerror or str(error)
-        if not path.parent.is_dir():
-            why = f"there is no folder {path.parent}"
-        raise UsageError(f"{path} cannot be written: {why}") from error
+        raise unwritten(path, error) from error
     return path

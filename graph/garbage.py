@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from typing import Any
 
 __all__ = ["give_back", "give_back_at_once", "without_collection"]
 
@@ -47,13 +49,16 @@ def give_back_at_once() -> None:
 
 def _call(name: str, *values: int) -> None:
     """Call a function of the C library of GNU; that of musl has none of these and needs it less."""
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    function = getattr(ctypes.CDLL(None), name, None)
+    function = _function(name) if sys.platform.startswith("linux") else None
     if function is not None:
         function(*values)
+
+
+@cache  # each that is looked up anew makes types of its own, which hold on to blocks about them
+def _function(name: str) -> Callable[..., Any] | None:
+    import ctypes
+
+    return getattr(ctypes.CDLL(None), name, None)
 
 
 @contextmanager

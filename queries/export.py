@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from ..graph.dates import parse_date
-from ..graph.errors import UsageError
+from ..graph.errors import OutputError, UsageError
 from ..graph.export.citations import Reference, each_reference
 from ..graph.export.json_ld import write_json_ld
 from ..graph.export.networks.cytoscape import write_cytoscape
@@ -25,7 +25,7 @@ from ..graph.export.reading import each_node, one_state
 from ..graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
 from ..graph.export.tables import Table, csv_lines, read_tables, write_parquet
 from ..graph.export.vault import write_vault
-from ..graph.files import write_whole
+from ..graph.files import unwritten, write_whole
 from ..graph.model import Paper
 from ..graph.stores.base import Store
 from .networks.kinds import What, what_of
@@ -256,6 +256,10 @@ def export_graph(
         raise UsageError(
             f"{place} is a folder: name a file in it, such as {place / 'graph'}{chosen.suffix}"
         )
+    if not chosen.suffix and place.exists() and not place.is_dir():
+        raise UsageError(
+            f"{place} is no folder, and {chosen.name} is several files: name a folder for them"
+        )
     found = Exported(str(place), chosen.name, {})
     # What there was on a day is one state by itself: it is read at once.
     state = one_state(store) if day is None else nullcontext()
@@ -379,7 +383,11 @@ def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:
         if old is not None:
             shutil.rmtree(old)
     except OSError as error:
-        raise UsageError(f"{place} cannot be written: {error.strerror or error}") from error
+        raise unwritten(place, error) from error
+    except OutputError as error:  # a file in a folder of which nothing is kept
+        if isinstance(error.__cause__, OSError):
+            raise unwritten(place, error.__cause__) from error
+        raise
     finally:
         if new is not None and new.exists():
             shutil.rmtree(new)

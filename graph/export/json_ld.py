@@ -137,7 +137,6 @@ def _items(graph: _Graph) -> Iterator[dict[str, Any]]:
                 "name": clean_text(paper.title) if paper.title else None,
                 "url": iri_of(f"url:{paper.url}") if _is_web(paper.url) else None,
                 "datePublished": paper.published,
-                "inLanguage": paper.language,
                 # Without a list of its own, several values have no order.
                 "author": {"@list": people} if ordered and people else people,
                 "about": [

@@ -42,6 +42,7 @@ __all__ = [
     "edits_allowed",
     "fold_name",
     "fold_people",
+    "forget_words",
     "index_text",
     "names_of",
     "parse_query",
@@ -113,7 +114,19 @@ def _cut(text: str) -> str:
 def _cut_run(run: str) -> str:
     if run[0] > "\u10ff" and _IS_CJK.match(run):
         return " ".join(a + b for a, b in pairwise(run)) or run
-    return fold_term(name_greek(run)[:_LONGEST_WORD])
+    # Known here, it need not be known there as well.
+    return fold_term.__wrapped__(name_greek(run)[:_LONGEST_WORD])
+
+
+def forget_words() -> None:
+    """Let go of the words that were cut and folded before; of very many texts they are 20 MB.
+
+    Examples
+    --------
+    >>> forget_words()
+    """
+    for remembered in (_cut_run, fold_term, fold):
+        remembered.cache_clear()
 
 
 # --- what is indexed ------------------------------------------------------------------------------

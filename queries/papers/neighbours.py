@@ -147,7 +147,8 @@ def words_of_titles(titles: Sequence[str | None]) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=_REMEMBERED)  # a map goes on from those of earlier days
 def _words(title: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cut_words(fold(title))))
+    # Whole titles would only fill the cache of names.
+    return tuple(dict.fromkeys(cut_words(fold.__wrapped__(title))))
 
 
 def title_vectors(

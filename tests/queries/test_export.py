@@ -16,12 +16,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shell import full_disk
 from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
-from digestgraph.graph.errors import UsageError
+from digestgraph.graph.errors import OutputError, UsageError
 from digestgraph.graph.export.citations import read_references
 from digestgraph.graph.export.json_ld import iri_of, write_json_ld
 from digestgraph.graph.export.references import render_bibtex, render_csl, render_ris
@@ -98,6 +99,22 @@ def test_papers_lie_where_the_map_has_them(examples: Store) -> None:
     columns = page["columns"]
     drawn = set(zip(columns["x"].tolist(), columns["y"].tolist(), strict=True))
     assert places == drawn
+
+
+def test_what_is_not_known_of_a_paper_is_nothing(tmp_path: Path) -> None:
+    """No list of nobody: an entry without names and summary says nothing of who wrote it."""
+    (tmp_path / "2024-06-07.md").write_text(
+        "# 2024-06-07\n\n## [Bees (▲1)](https://arxiv.org/abs/2406.04271)\n", encoding="utf-8"
+    )
+    with open_store(":memory:") as store:
+        load_digests(store, [tmp_path])
+        network = build_network(store, "papers")
+        linked = "".join(write_json_ld(store))
+    (node,) = network.nodes
+    told = dict(zip((column.name for column in network.node_columns), node.values, strict=True))
+    assert [told[name] for name in ("authors", "authors_count", "keywords")] == [None] * 3
+    # Of the language only that of the summary is known.
+    assert "inLanguage" not in linked
 
 
 @pytest.mark.parametrize("format", ["gexf", "graphml", "cytoscape", "vosviewer"])
@@ -333,6 +350,50 @@ def test_the_command(examples: Store, tmp_path: Path) -> None:
     assert graph.number_of_nodes() == 507
 
 
+def test_a_file_is_named_with_o_or_without(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_store("x.db") as store:
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+
+    def run(*words: str) -> Any:
+        return CliRunner().invoke(app, ["export", "-s", "x.db", "-f", "bibtex", *words])
+
+    for number, words in enumerate((("-o", "0.bib"), ("1.bib",), ("2.bib", "-o", "./2.bib"))):
+        assert run(*words).exit_code == 0
+        assert Path(f"{number}.bib").read_bytes() == Path("0.bib").read_bytes()
+    told = [str(run(*words).exception) for words in (("a.bib", "-o", "b.bib"), ())]
+    assert told == [
+        "both a.bib and -o b.bib are given: name one of them",
+        "no file is named: add -o FILE, or -o - for stdout",
+    ]
+    assert not [name for name in ("a.bib", "b.bib") if Path(name).exists()]
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "neo4j-admin", "obsidian"])
+def test_a_file_is_no_folder(examples: Store, format: str, tmp_path: Path) -> None:
+    place = tmp_path / "mine"
+    place.write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"mine is no folder, and {format} is several files"):
+        export_graph(examples, place, format=format)
+    assert place.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_full_disk_is_told_by_the_name_that_was_given(
+    examples: Store, name: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "x"
+    with full_disk(2_000), pytest.raises(OutputError) as told:
+        export_graph(examples, place, format=name)
+    assert str(told.value).startswith(f"{place}")
+    assert "could not be written whole: File too large. Nothing of it was kept" in str(told.value)
+    # Notes are whole, each by itself, and the next export goes on.
+    kept = ["x"] if name == "obsidian" else []
+    assert [path.name for path in tmp_path.iterdir()] == kept
+
+
 def test_a_link_stays_a_link_and_a_file_keeps_its_mode(examples: Store, tmp_path: Path) -> None:
     real, link = tmp_path / "real.bib", tmp_path / "link.bib"
     real.write_text("mine", encoding="utf-8")
@@ -342,6 +403,21 @@ def test_a_link_stays_a_link_and_a_file_keeps_its_mode(examples: Store, tmp_path
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8").startswith("@misc")
     assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.e2e
+def test_who_reads_standard_output_may_have_enough(examples: Store, tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with open_store(str(path)) as store:
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    words = [sys.executable, "-m", "digestgraph", "export", "-o", "-", "-f", "csl", "-s", str(path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as run:
+        assert run.stdout is not None
+        assert run.stdout.read(10)
+        run.stdout.close()
+        assert run.stderr is not None
+        assert run.stderr.read() == b""
+    assert run.returncode == 1
 
 
 @pytest.mark.e2e

@@ -15,8 +15,9 @@ from .network import Network, without_marks
 __all__ = ["write_vosviewer"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-#: Columns that say how large an item is, and those that can colour it.
-_WEIGHTS = ("papers", "votes", "authors_count")
+#: Columns that say how large an item is, with what they are called there, and those that can
+#: colour it.
+_WEIGHTS = {"papers": "Papers", "votes": "Votes", "authors_count": "Authors"}
 _SCORES = ("year",)
 _LONGEST_LABEL = 200
 _MOST_CLUSTERS = 1000
@@ -65,9 +66,9 @@ def write_vosviewer(network: Network) -> Iterator[str]:
         if node.group is not None and node.group < _MOST_CLUSTERS:
             item["cluster"] = node.group + 1
         # One weight for all: VOSviewer wants every item to have the same ones.
-        item["weights"] = {
-            key.capitalize(): told[key] or 0 for key in names if key in _WEIGHTS
-        } or {"Weight": 1}
+        item["weights"] = {_WEIGHTS[key]: told[key] or 0 for key in names if key in _WEIGHTS} or {
+            "Weight": 1
+        }
         scores = {key.capitalize(): told[key] for key in names if key in _SCORES}
         if scores:
             item["scores"] = scores

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from ....graph.fulltext.words import forget_words
 from ....graph.garbage import give_back, give_back_at_once
 from ....graph.stores.base import Store
 from ....graph.stores.memo import forget, remember
@@ -319,6 +320,7 @@ def _nearest(
 def _give_back(papers: Sized) -> None:
     """Give back what a step of a large archive has left behind."""
     if len(papers) > _MANY:
+        forget_words()
         give_back()
 
 

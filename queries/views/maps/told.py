@@ -68,14 +68,16 @@ def read_told(store: Store) -> tuple[Told, list[str | None]]:
         row["id"]: day if (day := clean(row["date"], 40)) and _DAY.fullmatch(day) else None
         for row in read_rows(store, "Digest", NODES["Digest"])
     }
-    first: dict[str, str] = {}
-    latest: dict[str, str] = {}
+    titles = {row["id"]: clean(row["title"]) for row in read_rows(store, "Paper", ("title",))}
+    # Dates by row: ids as keys would all be in memory a second time.
+    number = {id_: row for row, id_ in enumerate(titles)}
+    first: list[str | None] = [None] * len(titles)
+    latest: list[str | None] = [None] * len(titles)
     days = set()
     for paper, digest in each_values(store, _SEEN, {}):
         if day := day_of.get(digest):
             days.add(day)
-            first[paper] = min(day, first.get(paper, day))
-            latest[paper] = max(day, latest.get(paper, day))
-    titles = {row["id"]: clean(row["title"]) for row in read_rows(store, "Paper", ("title",))}
-    told = Told(titles, [first.get(id_) for id_ in titles], sorted(days))
-    return told, [latest.get(id_) for id_ in titles]
+            if (row := number.get(paper)) is not None:
+                first[row] = min(day, first[row] or day)
+                latest[row] = max(day, latest[row] or day)
+    return Told(titles, first, sorted(days)), latest
