@@ -477,6 +477,11 @@ _OWN_LIST = (
     "; a list of your own is read with a line '- [Title](link) - Authors' for each paper below a "
     "heading with its day, '## 2024-06-10'"
 )
+_OWN_TABLE = (
+    "; a table is read where its first line names the columns, such as id, title, authors, date, "
+    "or [columns] in digestgraph.toml says what they are, without a head as 'column 2'"
+)
+_TABLES = (".csv", ".tsv")
 _PROSE = {".md", ".markdown", ".txt", ".text"}
 
 
@@ -499,6 +504,7 @@ def _why_unknown(choice: Choice, document: Document) -> str:
     if claim is None:
         links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""
+        hint = _OWN_TABLE if document.suffix in _TABLES else hint
         return f"in none of the formats that 'digestgraph formats' lists{failed}{hint}"
     count = claim.found - claim.sound
     *others, last = claim.missing or ("expected parts",)

@@ -59,6 +59,7 @@ BUILT_IN = (
     ("bibtex", "Bibtex"),
     ("ris", "Ris"),
     ("nbib", "Nbib"),
+    ("pubmed_xml", "PubmedXml"),
     ("table", "Table"),
     ("table", "JsonTable"),
     ("json_posts", "JsonPosts"),

@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from digests import make_answer, make_day, make_entry, make_record
-from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, RIS, TEXT, WORK, mail
+from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, PUBMED, RIS, TEXT, WORK, mail
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
@@ -324,6 +324,24 @@ _OTHER = {
     "likes": 3,
     "tags": ["bees", "wax"],
 }
+_LINES = """# To read
+
+2405.00001 | Bees at Scale | 12 | Ann Bee, Cee Dee
+2405.00002 | Honey: A Survey | 7 | Hay, Gus; Fox, Eve et al.
+"""
+_PAGES = [
+    {
+        "object": "page",
+        "created_time": "2024-05-01T08:00:00.000Z",
+        "properties": {
+            "Name": {"type": "title", "title": [{"plain_text": title}]},
+            "Authors": {"type": "multi_select", "multi_select": [{"name": "Ann Bee"}]},
+            "Link": {"type": "url", "url": f"https://arxiv.org/abs/2405.0000{number}"},
+            "Found": {"type": "rollup", "rollup": {"type": "date", "date": {"start": "2024-05"}}},
+        },
+    }
+    for number, title in enumerate(("Counting Bees in Hives", "Wax: A Study of Bees"), 1)
+]
 _YAML_LIST = """# to read
 2024-05-01:
 - title: On Bees
@@ -395,11 +413,14 @@ SAMPLES = [
     Sample("bibtex", "library.bib", _BIBTEX, 2),
     Sample("ris", "library.ris", RIS + "ER  - \n", 2),
     Sample("nbib", "pubmed.nbib", NBIB, 2),
+    Sample("pubmed-xml", "pubmed.xml", PUBMED, 2),
     Sample("inspire", "bees.json", json.dumps({"hits": {"hits": [INSPIRE] * 2}}), 2),
     Sample("inspire", "bees.jsonl", json.dumps(INSPIRE["metadata"]) + "\n", 1),
     Sample("table", "papers.csv", "".join(CSV.splitlines(keepends=True)[:4]), 2),
     Sample("table", "papers.tsv", "논문 제목\t저자\t날짜\nBees at Scale\t김민수\t2024.05.06\n", 1),
+    Sample("table", "2024-05-01.txt", _LINES, 2),
     Sample("json-table", "papers.jsonl", json.dumps(_OTHER) + "\n", 1),
+    Sample("json-table", "2024-05-01.json", json.dumps({"results": _PAGES}, indent=1), 2),
     Sample("json-table", "papers.json", json.dumps([_OTHER, _OTHER | {"doi": "10.1000/y"}]), 2),
     Sample("link-list", "README.md", RUNNING.replace(VIDEO, ""), 5),
     Sample("link-list", "papers.md", HEADED, 2),
