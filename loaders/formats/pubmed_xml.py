@@ -69,10 +69,10 @@ class PubmedXml(CollectionFormat):
         place, cut = 0, len(text.rstrip()) - 1
         while opened := _OPENS.search(text, place):
             closing = f"</Pubmed{opened['kind'] or ''}Article>"
-            closed, line = text.find(closing, opened.end()), lines.at(opened.start())
-            following = _OPENS.search(text, opened.end())
+            following, line = _OPENS.search(text, opened.end()), lines.at(opened.start())
             end = following.start() if following else len(text)
-            if not opened.end() <= closed < end:
+            closed = text.find(closing, opened.end(), end)
+            if closed < 0:
                 if following is None and not whole:
                     cut = opened.start()
                     break

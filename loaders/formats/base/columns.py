@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
@@ -36,6 +37,7 @@ __all__ = [
     "listed_day",
     "map_columns",
     "mistyped_column",
+    "named_fields",
     "read_fields",
     "using_columns",
 ]
@@ -141,6 +143,25 @@ def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
         }
     dated = usual in DATE_FIELDS and not here.isdisjoint(DATE_FIELDS)
     return None if usual in here or dated else usual
+
+
+def named_fields(keys: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+    """Return those of some keys that mean a field, each with it.
+
+    Examples
+    --------
+    >>> named_fields(("upvotes", "weather", "title"))
+    (('upvotes', 'votes'), ('title', 'title'))
+    """
+    return _named(keys) if _TOLD.get(_NOTHING_TOLD) else _usually_named(keys)
+
+
+def _named(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, field) for key in keys if (field := field_for(key)))
+
+
+#: Records of a file have the same keys.
+_usually_named = lru_cache(maxsize=200)(_named)
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
