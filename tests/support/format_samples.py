@@ -324,6 +324,42 @@ _OTHER = {
     "likes": 3,
     "tags": ["bees", "wax"],
 }
+_TAGGED = """<!DOCTYPE html>
+<html><head><meta name="citation_title" content="Bees at Scale &amp; Beyond" />
+<meta name="citation_author" content="Bee, Ann" />
+<meta name="citation_author_orcid" content="0000-0002-1825-0097" />
+<meta name="citation_author" content="Wax Collaboration" />
+<meta name="citation_date" content="2024/05/01" /><meta name="citation_doi" content="10.1000/b" />
+<meta content="Bees hum." name="citation_abstract"><meta name="citation_keywords" content="a; b">
+</head><body><a href="https://arxiv.org/abs/2405.00009">Something Else</a></body></html>
+"""
+_LINKED = (
+    '<script type="application/ld+json">'
+    + json.dumps(
+        {
+            "@type": "ScholarlyArticle",
+            "name": "Wax at Large Scale",
+            "author": [{"@type": "Person", "name": "Ann Bee"}, {"name": "Wax Team"}],
+            "datePublished": "2024-05-02",
+            "identifier": {"propertyID": "DOI", "value": "10.1000/wax"},
+            "keywords": "wax, heat",
+        }
+    )
+    + "</script>"
+)
+_RECENT = """<!DOCTYPE html>
+<html><body><h3>Thu, 2 May 2024 (showing 2 of 2 entries )</h3>
+<dl id='articles'>
+<dt>[1] <a href="/abs/2405.00001">arXiv:2405.00001</a></dt>
+<dd><div class='list-title mathjax'><span class='descriptor'>Title:</span> Bees at Scale </div>
+<div class='list-authors'><a href="https://arxiv.org/a">Ann Bee</a>, <a href="b">Cee Dee</a></div>
+<div class='list-subjects'>Subjects: Sound (cs.SD); Machine Learning (cs.LG)</div>
+<p class='mathjax'> Bees hum. </p></dd>
+<dt>[2] <a href="/abs/2405.00002">arXiv:2405.00002</a></dt>
+<dd><div class="list-title mathjax">Title: Honey: A Survey</div>
+<div class='list-authors'>Eve Fox, et al. (9 additional authors not shown)</div></dd></dl>
+</body></html>
+"""
 _LINES = """# To read
 
 2405.00001 | Bees at Scale | 12 | Ann Bee, Cee Dee
@@ -411,6 +447,9 @@ SAMPLES = [
     Sample("newsletter", "letter.eml", mail(HTML, "html", "quoted-printable"), 2),
     Sample("newsletter", "text.eml", mail(TEXT, "plain", "base64"), 2),
     Sample("bibtex", "library.bib", _BIBTEX, 2),
+    Sample("saved-page", "abs.html", _TAGGED, 1),
+    Sample("saved-page", "recent.html", _RECENT, 2),
+    Sample("saved-page", "wax.html", f"<html><head>{_LINKED}</head></html>", 1),
     Sample("ris", "library.ris", RIS + "ER  - \n", 2),
     Sample("nbib", "pubmed.nbib", NBIB, 2),
     Sample("pubmed-xml", "pubmed.xml", PUBMED, 2),
