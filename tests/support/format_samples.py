@@ -452,7 +452,9 @@ SAMPLES = [
     Sample("saved-page", "wax.html", f"<html><head>{_LINKED}</head></html>", 1),
     Sample("ris", "library.ris", RIS + "ER  - \n", 2),
     Sample("nbib", "pubmed.nbib", NBIB, 2),
-    Sample("pubmed-xml", "pubmed.xml", PUBMED, 2),
+    Sample(
+        "pubmed-xml", "pubmed.xml", PUBMED.partition("<PubmedBook")[0] + "</PubmedArticleSet>", 2
+    ),
     Sample("inspire", "bees.json", json.dumps({"hits": {"hits": [INSPIRE] * 2}}), 2),
     Sample("inspire", "bees.jsonl", json.dumps(INSPIRE["metadata"]) + "\n", 1),
     Sample("table", "papers.csv", "".join(CSV.splitlines(keepends=True)[:4]), 2),
