@@ -201,6 +201,24 @@ def _nbib(entries: Sequence[ParsedEntry]) -> str:
     )
 
 
+def _pubmed(entries: Sequence[ParsedEntry]) -> str:
+    articles = "".join(
+        f"<PubmedArticle><MedlineCitation><PMID>{38_000_000 + number}</PMID><Article><Journal>"
+        "<JournalIssue><PubDate><Year>2024</Year><Month>May</Month><Day>1</Day></PubDate>"
+        f"</JournalIssue></Journal><ArticleTitle>{html.escape(entry.title or '')}</ArticleTitle>"
+        f"<Abstract><AbstractText>{html.escape(_abstract(entry))}</AbstractText></Abstract>"
+        f"<AuthorList>{''.join(map(_pubmed_author, _names(entry)))}</AuthorList></Article>"
+        "</MedlineCitation></PubmedArticle>\n"
+        for number, entry in enumerate(entries)
+    )
+    return f"<PubmedArticleSet>\n{articles}</PubmedArticleSet>\n"
+
+
+def _pubmed_author(name: str) -> str:
+    given, _, family = html.escape(name).rpartition(" ")
+    return f"<Author><LastName>{family}</LastName><ForeName>{given}</ForeName></Author>"
+
+
 def _announced(entries: Sequence[ParsedEntry]) -> str:
     return "Date: Wed, 1 May 2024 09:00:00 GMT\n" + "".join(
         f"\\\\\narXiv:{_arxiv(e)}\n\nTitle: {e.title}\nAuthors: {', '.join(_names(e))}\n"
@@ -232,6 +250,7 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "semantic-scholar": ("papers.jsonl", _lines(_scholar)),
     "inspire": ("bees.json", lambda e: json.dumps({"hits": {"hits": [_inspire(p) for p in e]}})),
     "nbib": ("pubmed.nbib", _nbib),
+    "pubmed-xml": ("pubmed.xml", _pubmed),
     "json-table": ("papers.jsonl", _lines(_other)),
     "newsletter": ("letter.eml", _mail),
     "link-list": ("README.md", _links),

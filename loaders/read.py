@@ -338,6 +338,9 @@ def _parse_text(
         return _lost(name, "own-report", _OWN_REPORT, quiet=not asked)
     document = Document(text, name)
     choice = choose_format(document)
+    settles = getattr(choice.format, "settles", False)
+    if not asked and document.suffix in _PAGES and not settles:
+        return _lost(name, "other-kind", _SAVED_PAGE, quiet=True)
     if choice.format is None:
         if choice.claim is None and _is_cut_json(document):
             return _lost(name, CUT, _CUT_JSON)
@@ -462,7 +465,8 @@ def _too_long(what: str) -> str:
 #: Endings of pages that a browser saved.
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SAVED_PAGE = (
-    "saved web pages are not read in folders: menus and other posts in them look like entries; "
+    "saved web pages that do not state their paper (citation_ tags, JSON-LD) are not read in "
+    "folders: menus and other posts in them look like entries; "
     "load the site's feed (RSS, Atom) or its JSON, or copy the list into a Markdown file"
 )
 _OWN_REPORT = (
@@ -477,6 +481,11 @@ _OWN_LIST = (
     "; a list of your own is read with a line '- [Title](link) - Authors' for each paper below a "
     "heading with its day, '## 2024-06-10'"
 )
+_OWN_TABLE = (
+    "; give the table a first line with the names of its columns, such as arxiv, title, authors, "
+    "date, or say in [columns] of digestgraph.toml what they are, as title = 'column 2'"
+)
+_TABLES = (".csv", ".tsv")
 _PROSE = {".md", ".markdown", ".txt", ".text"}
 
 
@@ -499,6 +508,7 @@ def _why_unknown(choice: Choice, document: Document) -> str:
     if claim is None:
         links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""
+        hint = _OWN_TABLE if document.suffix in _TABLES else hint
         return f"in none of the formats that 'digestgraph formats' lists{failed}{hint}"
     count = claim.found - claim.sound
     *others, last = claim.missing or ("expected parts",)

@@ -54,11 +54,13 @@ BUILT_IN = (
     ("feed", "Feed"),
     ("arxiv_mail", "ArxivMail"),
     ("newsletter", "Newsletter"),
+    ("saved_page", "SavedPage"),
     ("numbered_list", "NumberedList"),
     ("link_list", "LinkList"),
     ("bibtex", "Bibtex"),
     ("ris", "Ris"),
     ("nbib", "Nbib"),
+    ("pubmed_xml", "PubmedXml"),
     ("table", "Table"),
     ("table", "JsonTable"),
     ("json_posts", "JsonPosts"),
@@ -233,6 +235,8 @@ def choose_format(document: Document) -> Choice:
             failed.append((known.name, type(error).__name__))
             tell_failed_claim(known.name, error)
             continue
+        if claim is not None and claim.holds and getattr(known, "settles", False):
+            return Choice(known, None, claim, tuple(failed))
         if claim is not None and (best is None or claim.rank > best[1].rank):
             best = (known, claim)
     if best is None:

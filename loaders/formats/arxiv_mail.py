@@ -28,10 +28,16 @@ from .fields.names.author_list import read_authors
 
 __all__ = ["ArxivMail"]
 
-_START = re.compile(r"^\\\\[ \t]*\r?\n(?=arXiv:[ \t]*\S{4,40})", re.MULTILINE)
+#: Copied text may have lost the signs between the parts; the title's label then tells an entry.
+_START = re.compile(
+    r"^\\\\[ \t]*\r?\n(?=(?:arXiv|Paper):[ \t]*\S{4,40})"
+    r"|^(?=arXiv:[ \t]*[\w./-]{4,40}[ \t]*(?:\([^()\n]{0,40}\))?[ \t]*\r?\n"
+    r"(?:(?!arXiv:)[^\n]{0,200}\n){0,4}?Title:)",
+    re.MULTILINE,
+)
 #: What ends the last entry of a part.
 _RULE = re.compile(r"^(?:-{20,}|%%--%%)", re.MULTILINE)
-_ID = re.compile(r"arXiv:[ \t]*(?P<id>[\w./-]{4,40})")
+_ID = re.compile(r"(?:arXiv|Paper):[ \t]*(?P<id>[\w./-]{4,40})")
 _FIELD = re.compile(r"(?P<label>[A-Z][A-Za-z-]{2,20}):[ \t]?(?P<text>.*)")
 _SENT = re.compile(r"^Date:[ \t]*([^\n]{8,60})$", re.MULTILINE)
 _RECEIVED = re.compile(r"\bto\s+(?:[A-Z][a-z]{2}\s+)?(\d{1,2} [A-Z][a-z]{2}) (\d\d) ")
@@ -43,7 +49,7 @@ class ArxivMail(DocumentFormat):
     """Parser of such mails; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-mail"
-    version = "10"
+    version = "11"
     suffixes = (".eml", ".txt", ".text")
     about = "announcements that arXiv sends by mail (.eml, text)"
     knows = (
@@ -59,7 +65,7 @@ class ArxivMail(DocumentFormat):
         >>> ArxivMail().claim(Document(text)).sound
         1
         """
-        if "\narXiv:" not in document.text:
+        if not any(sign in document.text for sign in ("\narXiv:", "\nPaper:")):
             return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):
@@ -96,7 +102,7 @@ class ArxivMail(DocumentFormat):
         """See :meth:`RecordFormat.records`."""
         text = document.text
         lines = Lines(text, first_line)
-        starts = [match.start() for match in _START.finditer(text)]
+        starts = list(_starts(text))
         for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
             yield Record(start, end, lines.at(start), text[start:end])
 
@@ -104,7 +110,7 @@ class ArxivMail(DocumentFormat):
         """See :meth:`RecordFormat.read`."""
         text = record.text.replace("\r", "")
         rule = _RULE.search(text)
-        _, head, *parts = re.split(r"^\\\\", text[: rule.start() if rule else None], flags=re.M)
+        _, head, *parts = _parts(text[: rule.start() if rule else None])
         if found := _ID.match(head.lstrip()):
             draft.add_id(found["id"])
         draft.url = draft.page()
@@ -120,6 +126,25 @@ class ArxivMail(DocumentFormat):
         if parts and not parts[0].lstrip(" ").startswith("("):
             line = record.line + text.count("\n", 0, text.find(parts[0])) + 1
             draft.add_text(parts[0], "Abstract", line)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where entries begin; the line below the signs is no other one."""
+    end = -1
+    for found in _START.finditer(text):
+        if found.start() != end:
+            yield found.start()
+        end = found.end()
+
+
+def _parts(text: str) -> list[str]:
+    """Cut an entry at its signs; where it has none, behind its labels and its abstract."""
+    if text.startswith("\\\\"):
+        return re.split(r"^\\\\", text, flags=re.M)
+    end = text.find("\n\n", text.find("Title:"))
+    abstract = text[end:].strip("\n").partition("\n\n")[0] if end >= 0 else ""
+    head = text[:end] if end >= 0 else text
+    return ["", head, f"\n{abstract}"] if abstract[:1] in (" ", "\t") else ["", head]
 
 
 def _fields(head: str) -> dict[str, str]:

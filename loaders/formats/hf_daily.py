@@ -17,7 +17,7 @@ from ...graph.text import fold
 from ..entry import CUT, KeptText
 from .base.claim import Claim, Document, claim_entries
 from .base.column_names import is_added
-from .base.columns import field_for, is_part
+from .base.columns import is_part, named_fields
 from .base.draft import Draft, Note, iso_day
 from .base.json_records import find_days
 from .base.records import DocumentFormat, Lines, Record, day_in_name
@@ -177,7 +177,7 @@ def _days_of(item: dict[str, Any]) -> Iterator[Any]:
     """Yield what may say when a paper was put on the page, the surest first."""
     paper = _paper_of(item)
     yield paper.get("submittedOnDailyAt")
-    yield from (day for key, day in item.items() if field_for(key) == "listed")
+    yield from (item[key] for key, field in named_fields(tuple(item)) if field == "listed")
     yield from find_days(item)
     yield from (day for key, day in item.items() if key != "publishedAt" and is_added(key))
     yield item.get("publishedAt")
@@ -197,10 +197,10 @@ def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ())
     draft.title = _text(paper.get("title")) or _text(item.get("title"))
     draft.published = draft.read_day(plain_value(paper.get("publishedAt")))
     voted = (
-        votes
+        found[key]
         for found in (paper, item)
-        for key, votes in found.items()
-        if votes is not None and field_for(key) == "votes"
+        for key, field in named_fields(tuple(found))
+        if field == "votes" and found[key] is not None
     )
     draft.read_votes(plain_value(next(voted, None)))
     _read_authors(paper.get("authors"), draft)
@@ -219,10 +219,9 @@ def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ())
 
 def _read_more(said: Mapping[str, Any], draft: Draft, read: Container[str]) -> None:
     """Read what those say who add to an answer, as "summary_zh" and "llm_summary"."""
-    for key, text in said.items():
+    for key, field in named_fields(tuple(said)):
+        text = said[key]
         if not isinstance(text, str) or key in _TEXTS or key in read:
-            continue
-        if (field := field_for(key)) is None:
             continue
         if field in _SUMMARIES:
             draft.add_text(text, key)
@@ -244,11 +243,11 @@ def _read_authors(found: Any, draft: Draft) -> None:
     whole = True
     for author in found:
         author = author if isinstance(author, dict) else {"name": author}
-        user = author.get("user")
-        if user is None and (name := _text(author.get("name"))):
-            draft.add_author(name)
+        user, said = author.get("user"), _text(author.get("name"))
+        if said and user is None:
+            draft.add_author(said)
             continue
-        name = _text(author.get("name")) or (_stated(user) if isinstance(user, dict) else "")
+        name = said or (_stated(user) if isinstance(user, dict) else "")
         if not name:
             draft.add_author("null")  # somebody is missing, and that is told
             continue

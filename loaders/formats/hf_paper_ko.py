@@ -51,10 +51,10 @@ class HfPaperKo(HfDaily):
         for key in _TITLES:
             if key in item:
                 draft.add_text(item[key], "제목", record.line_of(f'"{key}"'))
-        for key, section in _SECTIONS.items():
-            value = item.get(key)
-            line = record.line_of(f'"{key}"') if value else None
+        said = {key: value for key in _SECTIONS if (value := item.get(key))}
+        lines = record.lines_of([f'"{key}"' for key in said])
+        for (key, value), line in zip(said.items(), lines, strict=True):
             for text in value if isinstance(value, list) else [value]:
-                draft.add_text(text, section, line)
+                draft.add_text(text, _SECTIONS[key], line)
         read_paper(item, draft, read=(*_TITLES, *_SECTIONS))
         draft.add_keywords(item.get("keywords"))

@@ -23,13 +23,14 @@ from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of, update_around
+from .base.record_fields import fields_of, with_fields
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.dates.days import read_day
 from .fields.dates.headings import nearest_day, topic_of_heading
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import find_items, find_key, leave_out_halves
 from .hf_daily import day_of_paper, is_answer, read_paper
-from .table import JsonTable, fields_of, with_fields
+from .table import JsonTable
 
 __all__ = ["JsonGroups", "with_above"]
 
@@ -66,7 +67,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "15"
+    version = "16"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"

@@ -86,7 +86,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "18"
+    version = "19"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt", ".rst")
     about = "lists of links to papers in points or headings below dates (Markdown)"

@@ -21,7 +21,7 @@ from .fields.dates.months import read_year_month
 from .fields.names.author_list import is_cut
 from .fields.names.bibliographic_names import turn_initials, turn_name
 
-__all__ = ["Nbib"]
+__all__ = ["Nbib", "read_doi", "set_page", "set_title"]
 
 _START = re.compile(r"^\ufeff?PMID-[ \t]{0,9}\d{1,12}", re.MULTILINE)
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{0,3}) {0,3}-(?: |$)")
@@ -78,9 +78,7 @@ class Nbib(CollectionFormat):
         """See :meth:`RecordFormat.read`."""
         found: Any = record.value
         _read_ids(found, draft)
-        title = strip_markup(next(iter(_all(found, _TITLES)), ""))
-        translated = _TRANSLATED.fullmatch(title)
-        draft.title = (translated["title"] if translated else title).rstrip(".")
+        set_title(strip_markup(next(iter(_all(found, _TITLES)), "")), draft)
         dates = [read_day(text) for text in _all(found, ("DEP",))]
         dates += [read_year_month(text) for text in _all(found, ("DP",))]
         draft.published = next(filter(None, dates), None)
@@ -93,6 +91,23 @@ class Nbib(CollectionFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the last day of the day, month or year that the record states."""
         return end_of(draft.published)
+
+
+def set_title(title: str, draft: Draft) -> None:
+    """Set a title as PubMed has it: with a full stop, and in brackets where it was translated."""
+    translated = _TRANSLATED.fullmatch(title)
+    draft.title = (translated["title"] if translated else title).rstrip(".")
+
+
+def read_doi(doi: str, draft: Draft) -> None:
+    """Add the DOI of a paper."""
+    draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
+
+
+def set_page(number: str, draft: Draft) -> None:
+    """Set the page that a paper has in PubMed, by its number there."""
+    draft.url = f"https://pubmed.ncbi.nlm.nih.gov/{number}/"
+    draft.add_link_id(draft.url)
 
 
 def _fields(text: str) -> tuple[list[_Field], int | None]:
@@ -122,14 +137,12 @@ def _all(fields: Sequence[_Field], tags: Sequence[str]) -> list[str]:
 def _read_ids(fields: Sequence[_Field], draft: Draft) -> None:
     for text in _all(fields, ("LID", "AID")):
         if (place := _PLACE.match(text)) and not draft.has_kind("doi"):
-            doi = place["id"]
-            draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
+            read_doi(place["id"], draft)
     arxiv = find_arxiv(*_all(fields, ("LID", "AID", "JT", "TA", "SO")))
     if arxiv and not draft.has_kind("arxiv"):
         draft.add_id(arxiv)
     for number in _all(fields, ("PMID",))[:1]:
-        draft.url = f"https://pubmed.ncbi.nlm.nih.gov/{number.split()[0]}/"
-        draft.add_link_id(draft.url)
+        set_page(number.split()[0], draft)
 
 
 def _read_authors(fields: Sequence[_Field], draft: Draft, line: int) -> None:

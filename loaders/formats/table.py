@@ -1,6 +1,7 @@
 """Tables of papers as CSV or TSV, and JSON records, of whatever program: any that no other knows.
 
-The head of the table is kept with each row, with the names of the fields that its columns mean.
+The head of the table is kept with each row, with the names of the fields that its columns mean;
+where it has none, these are told by what stands in the columns.
 """
 
 from __future__ import annotations
@@ -9,36 +10,33 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from ...graph.paper_ids import id_of_number
 from ..entry import CUT, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import (
-    ADDED_FIELDS,
-    DATE_FIELDS,
     added_day,
     dated_field,
     is_paper,
     listed_day,
     map_columns,
-    name_as_title,
     read_fields,
 )
 from .base.draft import Draft, Note, end_of
+from .base.headless import column_names, first_row, tell_columns
 from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
+from .base.names_as_titles import name_as_title
+from .base.record_fields import MAP, Fields, by_field, fields_of, with_fields
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .base.unread_columns import note_unread
-from .fields.clean import has_strange
-from .fields.dates.days import parse_day, read_day, settle_order
+from .fields.dates.days import read_day, settle_order
+from .fields.dates.headings import day_of_heading
 from .fields.markup.csv_rows import Row, read_rows
-from .fields.markup.nested import flattened, in_english
 from .fields.titles.link_labels import names_paper
 from .hf_daily import is_answer
 
-__all__ = ["JsonTable", "Table", "fields_of", "with_fields"]
+__all__ = ["JsonTable", "Table"]
 
 _DELIMITERS = ",\t;|"
 _SAMPLE = 50
@@ -46,24 +44,23 @@ _SAMPLE = 50
 _SLASHED = re.compile(r"\d[-/_]\d{1,2}[-/_]\d{4}")
 #: A head is not longer, and has not more columns.
 _LONGEST_HEAD, _MOST_COLUMNS = 10_000, 300
-#: The key that names the fields of a record's keys in front of it.
-_MAP = "digestgraph columns"
 
-#: Keys of the names of organisations and topics that are objects.
-_ADDRESSES = ("url", "html_url", "href", "link")
-_NAMED = ("fullname", "full_name", "display_name", "name", "term", "keyword")
 
-_Fields = dict[str, list[Any]]
+#: What separates columns, their names, their fields, and where the first row begins.
+_Head = tuple[str, list[str], list[str | None], int]
 
 
 class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "18"
+    version = "19"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
-    about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
+    about = (
+        "tables of papers as CSV or TSV, also without a head; [columns] in digestgraph.toml names "
+        "unusual columns"
+    )
     knows = (
         "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",
         "organisation", "code", "published", "doi",
@@ -95,6 +92,13 @@ class Table(CollectionFormat):
         head = _head(document.text)
         return head is not None and not document.text[head[3] :].strip()
 
+    def day_of_file(self, document: Document) -> str | None:
+        """Return the day in the one heading above a table without a head that names any."""
+        head = _head(document.text)
+        above = document.text[: head[3]] if head and document.text.lstrip()[:1] == "#" else ""
+        days = {day for line in above.split("\n") if (day := day_of_heading(line.strip("# \r")))}
+        return days.pop() if len(days) == 1 else None
+
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         return self._rows(document, first_line, note, settle=True)
@@ -119,7 +123,7 @@ class Table(CollectionFormat):
         lines = Lines(text, first_line)
         opened: Row | None = None
         for row in read_rows(text, start, delimiter):
-            line, found = lines.at(row.begin), _by_field(fields, row.cells)
+            line, found = lines.at(row.begin), by_field(fields, row.cells)
             few = len(row.cells) < len(fields)
             if not any(cell.strip() for cell in row.cells):
                 continue
@@ -174,7 +178,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "19"
+    version = "20"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -231,19 +235,21 @@ class JsonTable(JsonRecords):
         head, _, text = document.text.partition("\n")
         record = super().kept_record(Document(text, document.path), line)
         value: Any = record.value if record else None
-        return with_fields(record, value, json.loads(head)[_MAP]) if record else None
+        return with_fields(record, value, json.loads(head)[MAP]) if record else None
 
     read = Table.read
     day_of = Table.day_of
 
 
-def _head(text: str) -> tuple[str, list[str], list[str | None], int] | None:
+def _head(text: str) -> _Head | None:
     """Return what separates columns, their names, their fields, and where the first row begins."""
     start = len(text) - len(text.lstrip("\ufeff \r\n"))
     end = text.find("\n", start, start + _LONGEST_HEAD)
     end = len(text) if end < 0 and len(text) - start < _LONGEST_HEAD else end
-    if end < 0 or text[start : start + 1] in "{[<#":
+    if end < 0 or text[start : start + 1] in "{[<":
         return None
+    if text.startswith("#", start):
+        return _without_head(text)
     best: tuple[int, str, list[str], list[str | None]] | None = None
     for delimiter in _DELIMITERS:
         try:
@@ -259,7 +265,16 @@ def _head(text: str) -> tuple[str, list[str], list[str | None], int] | None:
         known = len({field for field in fields if field})
         if known >= 2 and "title" in fields and (best is None or known > best[0]):
             best = known, delimiter, names, fields
-    return (*best[1:], min(end + 1, len(text))) if best else None
+    return (*best[1:], min(end + 1, len(text))) if best else _without_head(text)
+
+
+def _without_head(text: str) -> _Head | None:
+    """Return the same of a table that begins with its first row."""
+    start = first_row(text)
+    for delimiter in "\t|;,":
+        if fields := tell_columns(text, start, delimiter):
+            return delimiter, column_names(len(fields)), fields, start
+    return None
 
 
 def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> list[str | None]:
@@ -273,7 +288,7 @@ def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> lis
     return [dated_field(field, column) for field, column in zip(fields, cells, strict=True)]
 
 
-def _leads_elsewhere(fields: _Fields) -> bool:
+def _leads_elsewhere(fields: Fields) -> bool:
     """Tell whether a row without authors links to a page that is no paper's, as bookmarks do."""
 
     def said(*names: str) -> list[str]:
@@ -283,91 +298,3 @@ def _leads_elsewhere(fields: _Fields) -> bool:
     if not links or said("authors", "firstauthor", "doi"):
         return False
     return not any(map(names_paper, (*links, *said("url", "id"))))
-
-
-def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:
-    found: _Fields = {}
-    for field, cell in zip(fields, row, strict=False):
-        if field:
-            found.setdefault(field, []).append(cell)
-    return found
-
-
-def with_fields(
-    record: Record,
-    value: dict[str, Any],
-    told: dict[str, str] | None,
-    orders: Mapping[str, str | None] | None = None,
-) -> Record:
-    """Return a record with its values by field, and what its keys mean as its context."""
-    fields, names = fields_of(value, told, orders)
-    if told is None:
-        said = (key for key, part in flattened(value).items() if key not in names and _says(part))
-        note_unread(said)
-    context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
-    return replace(record, value=fields, context=context)
-
-
-def _says(part: object) -> bool:
-    """Tell whether a value could say something of a paper: a text, or several."""
-    return isinstance(part, str | list) and bool(part)
-
-
-def fields_of(
-    value: Mapping[str, Any],
-    told: dict[str, str] | None = None,
-    orders: Mapping[str, str | None] | None = None,
-) -> tuple[_Fields, dict[str, str]]:
-    """Return a record's values by field, and which field each of its keys means."""
-    value = flattened(value)
-    keys = list(value)
-    fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
-    if told is None and "authors" in fields:
-        fields = name_as_title(keys, fields, [list(value.values())])
-    if orders:
-        fields = [
-            f"{field}_{orders[key]}_first"
-            if field in ("date", "added") and orders.get(key)
-            else field
-            for key, field in zip(keys, fields, strict=True)
-        ]
-    names = {
-        key: field
-        for key, field in zip(keys, fields, strict=True)
-        if isinstance(field, str) and not has_strange(key)
-    }
-    cells = [_cell(value[key], names[key]) if key in names else "" for key in keys]
-    return _by_field([names.get(key) for key in keys], cells), names
-
-
-def _cell(value: Any, field: str | None) -> Any:
-    """Return a value as a cell of a table has it; lists are joined."""
-    if field == "authors" and isinstance(value, list | dict):
-        return value
-    if field == "title":
-        value = in_english(value)
-    if field in ("code", "project"):
-        value = next(iter(value), None) if isinstance(value, list) else value
-        if isinstance(value, dict):  # {"url": "https://github.com/…", "stars": 12}
-            value = next((value[key] for key in _ADDRESSES if key in value), None)
-    if isinstance(value, list):
-        parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
-        texts = [part for part in parts if isinstance(part, str)]
-        return "; ".join(texts)
-    if field == "authorscut" and value is True:
-        return "yes"
-    if isinstance(value, bool) or value is None or value != value:
-        return ""
-    if isinstance(value, dict) and field in ("organisation", "topics"):
-        return _name_in(value) or ""
-    if field in (*DATE_FIELDS, *ADDED_FIELDS) and isinstance(value, int | float):
-        return parse_day(value).day or str(value)
-    if isinstance(value, float):
-        return (id_of_number(value) if field in ("id", "url") else None) or str(value)
-    return str(value) if isinstance(value, int) else value
-
-
-def _name_in(value: dict[str, Any]) -> str | None:
-    """Return what an object is called that has a name, and perhaps a whole one beside it."""
-    names = (value.get(key) for key in _NAMED)
-    return next((name for name in names if isinstance(name, str) and name.strip()), None)

@@ -14,19 +14,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import dedent
 from typing import Any, ClassVar
 
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import field_for, is_paper, name_as_title
+from .base.column_names import columns_called, fold_name
+from .base.columns import field_for, is_paper
 from .base.draft import Note
+from .base.names_as_titles import name_as_title
+from .base.record_fields import fields_of, with_fields
 from .base.records import Record, day_in_name
 from .fields.dates.days import read_day
 from .fields.dates.year_names import year_in_name
 from .fields.markup.front_matter import read_yaml_value
+from .fields.names.author_list import read_authors
+from .fields.names.sure_names import are_names
 from .json_groups import JsonGroups, with_above
-from .table import JsonTable, fields_of, with_fields
+from .table import JsonTable
 
 __all__ = ["YamlList"]
 
@@ -62,7 +67,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "10"
+    version = "11"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"
@@ -82,10 +87,14 @@ class YamlList(JsonGroups):
         if document.suffix not in _SUFFIXES and not document.is_yaml_list:
             return None
         lines = document.yaml_text.split("\n")
+        values = [
+            _value("\n".join(lines[begin:end])) if number < _SAMPLE else {}
+            for number, (begin, end, _) in enumerate(_blocks(lines))
+        ]
+        also = _authors_keys(values)
         lacks: list[list[str] | None] = []
-        for begin, end, _ in _blocks(lines):
-            value = _value("\n".join(lines[begin:end])) if len(lacks) < _SAMPLE else {}
-            found = is_paper(fields_of(value)[0]) if value else []
+        for value in values:
+            found = is_paper(fields_of(value, also=also)[0]) if value else []
             lacks.append((["YAML that can be read"] if value is None else found) or None)
         if not lacks or None not in lacks:
             return None
@@ -101,9 +110,13 @@ class YamlList(JsonGroups):
         outer = (named[:4],) if named and not day_in_name(document.path) else ()
         if day := day_in_name(document.path):
             outer = (day,)  # papers have days of their own, too
-        for begin, end, above in _blocks(lines):
-            text = "\n".join(lines[begin:end]).rstrip() + "\n"
-            value = _value(text)
+        blocks = [
+            (begin, end, above, "\n".join(lines[begin:end]).rstrip() + "\n")
+            for begin, end, above in _blocks(lines)
+        ]
+        values = [_value(text) for *_, text in blocks]
+        also = _authors_keys(values)
+        for (begin, end, above, text), value in zip(blocks, values, strict=True):
             if value is None:
                 note(
                     first_line + begin,
@@ -114,7 +127,8 @@ class YamlList(JsonGroups):
                 continue
             stop = min(starts[end], len(document.text))
             record = Record(starts[begin], stop, first_line + begin, text, value)
-            yield with_above(with_fields(record, value, None), value, (*outer, *above))
+            read = with_fields(record, value, None, also=also)
+            yield with_above(read, value, (*outer, *above))
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """Read what a store kept: a line with what stands above, and the entry."""
@@ -136,6 +150,30 @@ def _value(text: str) -> dict[str, Any] | None:
         elif isinstance(value, dict) and len(value) == 1 and not _has_title(value):
             value = next(iter(value.values()))
     return value if isinstance(value, dict) and value else None
+
+
+def _authors_keys(values: Sequence[dict[str, Any] | None]) -> dict[str, str]:
+    """Return the key ``by`` as that of the authors, where it can be nothing else.
+
+    All that it says is names, and somewhere of several people: one name alone may be who wrote
+    the note, or found the paper.
+
+    Examples
+    --------
+    >>> _authors_keys([{"by": ["Ann Bee", "Cee Dee"]}, {"by": "Gus Hay"}])
+    {'by': 'authors'}
+    >>> _authors_keys([{"by": "Ann Bee"}])
+    {}
+    """
+    also = {}
+    perhaps = columns_called("perhaps authors")
+    keys = {key for value in values for key in value or () if fold_name(str(key)) in perhaps}
+    for key in keys:
+        said = [value[key] for value in values if value and value.get(key)]
+        texts = [", ".join(map(str, one)) if isinstance(one, list) else str(one) for one in said]
+        if all(map(are_names, texts)) and any(len(read_authors(text).names) > 1 for text in texts):
+            also[key] = "authors"
+    return also if len(also) == 1 else {}
 
 
 def _has_title(value: dict[str, Any]) -> bool:

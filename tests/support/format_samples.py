@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from digests import make_answer, make_day, make_entry, make_record
-from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, RIS, TEXT, WORK, mail
+from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, PUBMED, RIS, TEXT, WORK, mail
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
@@ -324,6 +324,60 @@ _OTHER = {
     "likes": 3,
     "tags": ["bees", "wax"],
 }
+_TAGGED = """<!DOCTYPE html>
+<html><head><meta name="citation_title" content="Bees at Scale &amp; Beyond" />
+<meta name="citation_author" content="Bee, Ann" />
+<meta name="citation_author_orcid" content="0000-0002-1825-0097" />
+<meta name="citation_author" content="Wax Collaboration" />
+<meta name="citation_date" content="2024/05/01" /><meta name="citation_doi" content="10.1000/b" />
+<meta content="Bees hum." name="citation_abstract"><meta name="citation_keywords" content="a; b">
+</head><body><a href="https://arxiv.org/abs/2405.00009">Something Else</a></body></html>
+"""
+_LINKED = (
+    '<script type="application/ld+json">'
+    + json.dumps(
+        {
+            "@type": "ScholarlyArticle",
+            "name": "Wax at Large Scale",
+            "author": [{"@type": "Person", "name": "Ann Bee"}, {"name": "Wax Team"}],
+            "datePublished": "2024-05-02",
+            "identifier": {"propertyID": "DOI", "value": "10.1000/wax"},
+            "keywords": "wax, heat",
+        }
+    )
+    + "</script>"
+)
+_RECENT = """<!DOCTYPE html>
+<html><body><h3>Thu, 2 May 2024 (showing 2 of 2 entries )</h3>
+<dl id='articles'>
+<dt>[1] <a href="/abs/2405.00001">arXiv:2405.00001</a></dt>
+<dd><div class='list-title mathjax'><span class='descriptor'>Title:</span> Bees at Scale </div>
+<div class='list-authors'><a href="https://arxiv.org/a">Ann Bee</a>, <a href="b">Cee Dee</a></div>
+<div class='list-subjects'>Subjects: Sound (cs.SD); Machine Learning (cs.LG)</div>
+<p class='mathjax'> Bees hum. </p></dd>
+<dt>[2] <a href="/abs/2405.00002">arXiv:2405.00002</a></dt>
+<dd><div class="list-title mathjax">Title: Honey: A Survey</div>
+<div class='list-authors'>Eve Fox, et al. (9 additional authors not shown)</div></dd></dl>
+</body></html>
+"""
+_LINES = """# To read
+
+2405.00001 | Bees at Scale | 12 | Ann Bee, Cee Dee
+2405.00002 | Honey: A Survey | 7 | Hay, Gus; Fox, Eve et al.
+"""
+_PAGES = [
+    {
+        "object": "page",
+        "created_time": "2024-05-01T08:00:00.000Z",
+        "properties": {
+            "Name": {"type": "title", "title": [{"plain_text": title}]},
+            "Authors": {"type": "multi_select", "multi_select": [{"name": "Ann Bee"}]},
+            "Link": {"type": "url", "url": f"https://arxiv.org/abs/2405.0000{number}"},
+            "Found": {"type": "rollup", "rollup": {"type": "date", "date": {"start": "2024-05"}}},
+        },
+    }
+    for number, title in enumerate(("Counting Bees in Hives", "Wax: A Study of Bees"), 1)
+]
 _YAML_LIST = """# to read
 2024-05-01:
 - title: On Bees
@@ -393,13 +447,21 @@ SAMPLES = [
     Sample("newsletter", "letter.eml", mail(HTML, "html", "quoted-printable"), 2),
     Sample("newsletter", "text.eml", mail(TEXT, "plain", "base64"), 2),
     Sample("bibtex", "library.bib", _BIBTEX, 2),
+    Sample("saved-page", "abs.html", _TAGGED, 1),
+    Sample("saved-page", "recent.html", _RECENT, 2),
+    Sample("saved-page", "wax.html", f"<html><head>{_LINKED}</head></html>", 1),
     Sample("ris", "library.ris", RIS + "ER  - \n", 2),
     Sample("nbib", "pubmed.nbib", NBIB, 2),
+    Sample(
+        "pubmed-xml", "pubmed.xml", PUBMED.partition("<PubmedBook")[0] + "</PubmedArticleSet>", 2
+    ),
     Sample("inspire", "bees.json", json.dumps({"hits": {"hits": [INSPIRE] * 2}}), 2),
     Sample("inspire", "bees.jsonl", json.dumps(INSPIRE["metadata"]) + "\n", 1),
     Sample("table", "papers.csv", "".join(CSV.splitlines(keepends=True)[:4]), 2),
     Sample("table", "papers.tsv", "논문 제목\t저자\t날짜\nBees at Scale\t김민수\t2024.05.06\n", 1),
+    Sample("table", "2024-05-01.txt", _LINES, 2),
     Sample("json-table", "papers.jsonl", json.dumps(_OTHER) + "\n", 1),
+    Sample("json-table", "2024-05-01.json", json.dumps({"results": _PAGES}, indent=1), 2),
     Sample("json-table", "papers.json", json.dumps([_OTHER, _OTHER | {"doi": "10.1000/y"}]), 2),
     Sample("link-list", "README.md", RUNNING.replace(VIDEO, ""), 5),
     Sample("link-list", "papers.md", HEADED, 2),

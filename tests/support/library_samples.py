@@ -134,6 +134,57 @@ JT  - arXiv
 SO  - arXiv. 2023 Jun 14:arXiv:2306.00001v2.
 """
 
+PUBMED = """<?xml version="1.0" ?>
+<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN"
+"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd">
+<PubmedArticleSet>
+<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">38000001</PMID>
+<DateRevised><Year>2024</Year><Month>02</Month><Day>03</Day></DateRevised>
+<Article PubModel="Print-Electronic"><Journal><ISSN IssnType="Print">0000-0000</ISSN>
+<JournalIssue CitedMedium="Print"><PubDate><Year>2024</Year><Month>Jan</Month></PubDate>
+</JournalIssue>
+<Title>Bees</Title></Journal>
+<ArticleTitle>On Bees: A Study of <i>Wax</i> &amp; Honey.</ArticleTitle>
+<ELocationID EIdType="doi" ValidYN="Y">10.1000/bees.2024.1</ELocationID>
+<Abstract><AbstractText Label="BACKGROUND" NlmCategory="BACKGROUND">It hums
+and it flies.</AbstractText>
+<AbstractText Label="CONCLUSION">Bees fly in CO<sub>2</sub>.</AbstractText>
+<CopyrightInformation>The Hive</CopyrightInformation></Abstract>
+<AuthorList CompleteYN="Y">
+<Author ValidYN="Y"><LastName>van der Berg</LastName><ForeName>Jan</ForeName>
+<Initials>J</Initials>
+<Identifier Source="ORCID">https://orcid.org/0000-0002-1825-0097</Identifier>
+<AffiliationInfo><Affiliation>Bee Lab, Hive.</Affiliation></AffiliationInfo></Author>
+<Author ValidYN="N"><LastName>Kingg</LastName><ForeName>Martin</ForeName><Initials>M</Initials>
+</Author>
+<Author ValidYN="Y"><LastName>King</LastName><ForeName>Martin Luther</ForeName>
+<Initials>ML</Initials><Suffix>Jr</Suffix></Author>
+<Author ValidYN="Y"><CollectiveName>Wax Collaboration</CollectiveName></Author></AuthorList>
+<ArticleDate DateType="Electronic"><Year>2023</Year><Month>12</Month><Day>05</Day></ArticleDate>
+</Article>
+<MeshHeadingList><MeshHeading><DescriptorName UI="D001516" MajorTopicYN="N">Bees</DescriptorName>
+<QualifierName UI="Q000502" MajorTopicYN="Y">physiology</QualifierName></MeshHeading>
+</MeshHeadingList>
+<KeywordList Owner="NOTNLM"><Keyword MajorTopicYN="N">wax</Keyword>
+<Keyword MajorTopicYN="Y">hives</Keyword></KeywordList>
+</MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="pubmed">38000001</ArticleId>
+<ArticleId IdType="doi">10.1000/bees.2024.1</ArticleId></ArticleIdList>
+<ReferenceList><Reference><Citation>Another</Citation><ArticleIdList>
+<ArticleId IdType="doi">10.1000/another</ArticleId></ArticleIdList></Reference></ReferenceList>
+</PubmedData></PubmedArticle>
+<PubmedArticle><MedlineCitation><PMID Version="1">38000002</PMID><Article PubModel="Electronic">
+<Journal><JournalIssue><PubDate><Year>2023</Year><Month>06</Month><Day>14</Day></PubDate>
+</JournalIssue>
+<Title>ArXiv</Title></Journal><ArticleTitle>[A second study].</ArticleTitle>
+<AuthorList CompleteYN="N"><Author><LastName>Bee</LastName><Initials>AC</Initials></Author>
+</AuthorList></Article>
+</MedlineCitation><PubmedData><ArticleIdList>
+<ArticleId IdType="pii">arXiv:2306.00001v2</ArticleId>
+</ArticleIdList></PubmedData></PubmedArticle>
+<PubmedBookArticle><BookDocument><PMID>38000003</PMID></BookDocument></PubmedBookArticle>
+</PubmedArticleSet>
+"""
+
 INSPIRE = {
     "id": "2700001",
     "created": "2023-09-20T00:00:00+00:00",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
@@ -36,7 +37,7 @@ __all__ = [
     "listed_day",
     "map_columns",
     "mistyped_column",
-    "name_as_title",
+    "named_fields",
     "read_fields",
     "using_columns",
 ]
@@ -47,11 +48,7 @@ _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
 _NOTHING_TOLD: Mapping[str, Sequence[str]] = {}
 #: A few words in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
-#: Columns of titles in tables that have no other ones; names have no more words or letters.
 _LONGEST_COUNT = 6
-_OF_ANYTHING = frozenset("name names 이름 명칭 名称 名前 名稱".split())
-_NAMES = _OF_ANYTHING | frozenset("paper papers 논문 论文 論文".split())
-_MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME, _LONGEST_LATIN = 50, 3, 8, 28
 #: Fields of dates, with what comes first in such as 01/02/2024.
 DATE_FIELDS: dict[str, DayOrder | None] = {
     "date": None, "date_day_first": "day", "date_month_first": "month",
@@ -148,6 +145,25 @@ def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
     return None if usual in here or dated else usual
 
 
+def named_fields(keys: tuple[str, ...]) -> Sequence[tuple[str, str]]:
+    """Return those of some keys that mean a field, each with it.
+
+    Examples
+    --------
+    >>> named_fields(("upvotes", "weather", "title"))
+    (('upvotes', 'votes'), ('title', 'title'))
+    """
+    return _named(keys) if _TOLD.get(_NOTHING_TOLD) else _usually_named(keys)
+
+
+def _named(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((key, field) for key in keys if (field := field_for(key)))
+
+
+#: Records of a file have the same keys.
+_usually_named = lru_cache(maxsize=200)(_named)
+
+
 def map_columns(names: Sequence[str]) -> list[str | None]:
     """Return the field of each column.
 
@@ -170,41 +186,6 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
         if place is not None and fields[place] is None:
             fields[place] = "added"
     return fields
-
-
-def name_as_title(
-    names: Sequence[str], fields: Sequence[str | None], rows: Iterable[Sequence[object]]
-) -> list[str | None]:
-    """Return the fields of columns, that of names as titles where there are no others.
-
-    So Notion calls them. Names of people and of models are shorter than titles are; what is called
-    a paper, and is neither a link nor an id, is its title.
-
-    Examples
-    --------
-    >>> rows = [["Deep Things for Bees", "Ann Bee"], ["On Wax in Winter", "Eve Fox"]]
-    >>> name_as_title(["Name", "Author"], [None, "authors"], rows)
-    ['title', 'authors']
-    >>> name_as_title(["Name", "Author"], [None, "authors"], [["BEE-1", "Ann Bee"]])
-    [None, 'authors']
-    """
-    place = next((n for n, name in enumerate(names) if fold_name(name) in _NAMES), None)
-    if place is None or "title" in fields:
-        return list(fields)
-    cells = [
-        str(row[place]) for _, row in zip(range(_MOST_NAMES), rows, strict=False) if row[place:]
-    ]
-    if any("://" in cell or canonical_paper_id(cell) for cell in cells):
-        return list(fields)
-    long = sum(len(cell.split()) > _MOST_IN_NAME or _is_long(cell) for cell in cells)
-    if fold_name(names[place]) in _OF_ANYTHING and (not long or 2 * long < len(cells)):
-        return list(fields)
-    return [*fields[:place], "title", *fields[place + 1 :]]
-
-
-def _is_long(text: str) -> bool:
-    """Tell whether a text of few words has more letters than names have, or a title's colon."""
-    return len(text) > (_LONGEST_NAME if not text.isascii() else _LONGEST_LATIN) or ": " in text
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:

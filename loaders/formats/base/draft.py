@@ -96,12 +96,14 @@ def with_arxiv_month(published: str | None, paper: str) -> str | None:
     >>> with_arxiv_month("2019", "arxiv:2401.00368"), with_arxiv_month("2024-05", "arxiv:2401.1")
     ('2019', '2024-05')
     """
+    if published is None or len(published) != 4 or not published.isdecimal():
+        return published
     found = _ARXIV_MONTH.fullmatch(paper)
-    if found is None or not re.fullmatch(r"\d{4}", published or "", re.ASCII):
+    if found is None or not published.isascii():
         return published
     year, month = int(found[1]), int(found[2])
     year += 1900 if year > 90 else 2000
-    if not 1 <= month <= 12 or int(published or "") - year not in (0, 1):
+    if not 1 <= month <= 12 or int(published) - year not in (0, 1):
         return published
     return f"{year}-{month:02}"
 
@@ -314,10 +316,14 @@ class Draft:
         if name in self._authors:
             self.note(self.line, "repeated-name", f"printed more than once: {name}")
             return
+        place = None if self._nameless else len(self._authors) + 1
+        if not (account or orcid):
+            self._authors[name] = Authorship(name, place)
+            return
         found = _ORCID.fullmatch(orcid.strip()) if orcid else None
         self._authors[name] = Authorship(
             name,
-            None if self._nameless else len(self._authors) + 1,
+            place,
             (clean_text(account) or None) if account else None,
             found[1].upper() if found else None,
         )

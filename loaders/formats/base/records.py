@@ -130,17 +130,26 @@ class Lines:
     Examples
     --------
     >>> lines = Lines("a\\nbc\\n", first=10)
-    >>> lines.at(0), lines.at(2), lines.at(4)
-    (10, 11, 11)
+    >>> lines.at(0), lines.at(2), lines.at(4), lines.at(1)
+    (10, 11, 11, 10)
     """
 
     def __init__(self, text: str, first: int = 1) -> None:
+        self._text = text
         self._first = first
-        lengths = map(len, text.split("\n")[:-1])
-        self._ends = list(map(add, accumulate(lengths), count()))
+        #: Where lines were counted up to, and how many; all of them, once somebody goes back.
+        self._place = self._count = 0
+        self._ends: list[int] | None = None
 
     def at(self, place: int) -> int:
         """Return the number of the line that holds a character."""
+        if self._ends is None and place >= self._place:
+            self._count += self._text.count("\n", self._place, place)
+            self._place = place
+            return self._first + self._count
+        if self._ends is None:
+            lengths = map(len, self._text.split("\n")[:-1])
+            self._ends = list(map(add, accumulate(lengths), count()))
         return self._first + bisect_right(self._ends, place - 1)
 
 
@@ -173,6 +182,11 @@ class Record:
     def line_of(self, words: str) -> int:
         """Return the line of the first place where some words stand in the record."""
         return self.line + self.text.count("\n", 0, max(self.text.find(words), 0))
+
+    def lines_of(self, words: Iterable[str]) -> list[int]:
+        """Return the same of several words, which mostly stand in the order given."""
+        lines = Lines(self.text, self.line)
+        return [lines.at(max(self.text.find(word), 0)) for word in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,14 +240,17 @@ class RecordFormat(ABC):
         """Return what tells an entry's digest from others of its source and day."""
         return category_in_name(path)
 
-    def _read(self, record: Record, path: str, lost: list[FileProblem]) -> _Read | None:
+    def _read(
+        self, record: Record, path: str, lost: list[FileProblem], verbatim: str | None = None
+    ) -> _Read | None:
         """Read one record; what goes wrong goes into ``lost`` when it yields no entry."""
         problems: list[FileProblem] = []
 
         def note(line: int, code: str, message: str) -> None:
             problems.append(FileProblem(path, line, code, message))
 
-        draft = Draft(note, record.line, record.context + record.text)
+        kept = record.context + record.text if verbatim is None else verbatim
+        draft = Draft(note, record.line, kept)
         self.read(record, draft)
         entry = draft.entry()
         if entry is None:
@@ -390,9 +407,17 @@ class DocumentFormat(RecordFormat):
         def note(line: int, code: str, message: str) -> None:
             problems.append(FileProblem(document.path, line, code, message))
 
+        text, read = document.text, []
         records = self.records(document, first_line, note)
-        read = [self._read(record, document.path, problems) for record in records]
-        return [found for found in read if found is not None], problems
+        record = next(records, None)
+        while record is not None:
+            following = next(records, None)
+            verbatim = text[record.start : following.start if following else len(text)]
+            found = self._read(record, document.path, problems, verbatim)
+            if found is not None:
+                read.append(found)
+            record = following
+        return read, problems
 
     def _whole(
         self,
@@ -406,13 +431,10 @@ class DocumentFormat(RecordFormat):
         text = document.text
         cuts = [*(found.record.start for found in read), len(text)]
         cut = [
-            _Read(
-                found.record,
-                replace(found.entry, verbatim=text[start:end]),
-                found.day,
-                found.part,
-                found.problems,
-            )
+            # Nearly all end where the next record begins; that one may be no entry.
+            found
+            if len(found.entry.verbatim) == end - start
+            else replace(found, entry=replace(found.entry, verbatim=text[start:end]))
             for found, start, end in zip(read, cuts, cuts[1:], strict=False)
         ]
         return self._digest(day, document.path, first_line, text[: cuts[0]], cut, problems)

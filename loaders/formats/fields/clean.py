@@ -87,7 +87,8 @@ def is_placeholder(text: str) -> bool:
     (True, False)
     """
     phrases, first = _phrases()
-    if len(text) < _LONGEST and text[:1] in first:
+    begins = text[:1]
+    if begins in first and len(text) < _LONGEST:
         said = text.lower()
         if said in phrases:
             return True
@@ -95,4 +96,4 @@ def is_placeholder(text: str) -> bool:
             parts = [part for part in _APART.split(said) if part]
             if all(part in phrases for part in parts):
                 return True
-    return text[:1] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())
+    return begins in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from library_samples import INSPIRE, NBIB
+from library_samples import INSPIRE, NBIB, PUBMED
 
 from digestgraph.loaders.entry import FileProblem, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
@@ -91,6 +91,63 @@ def test_any_lines_of_pubmed_read_the_same_from_what_is_kept(lines: list[str]) -
     reader = load_formats()["nbib"]
     for digest in reader.parse("\n".join(lines), "a.nbib")[0]:
         assert parse_again(reader, digest.kept) == digest
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_xml_of_pubmed_says_what_its_tagged_lines_say(ends: str) -> None:
+    days, problems = read(PUBMED.replace("\n", ends), "pubmed.xml", "pubmed-xml")
+    (first,), (second,) = days["2023-12-05"], days["2023-06-14"]
+    assert [(p.line, p.code) for p in problems] == [(43, "author-list-cut"), (48, "no-record")]
+    assert (first.paper, first.line) == ("doi:10.1000/bees.2024.1", 5)
+    assert first.title == "On Bees: A Study of Wax & Honey"
+    assert first.url == "https://pubmed.ncbi.nlm.nih.gov/38000001/"
+    # A name that is not valid stands beside itself, spelt right; a group is an author.
+    assert people(first) == [
+        ("Jan van der Berg", "0000-0002-1825-0097"),
+        ("Martin Luther King Jr", None),
+        ("Wax Collaboration", None),
+    ]
+    assert [(b.section, b.text, b.line) for b in first.bullets] == [
+        ("Abstract",
+         "BACKGROUND: It hums and it flies. CONCLUSION: Bees fly in CO2.", 13),
+    ]  # fmt: skip
+    assert (first.keywords, first.topics) == (("wax", "hives"), ("Bees",))
+    assert (second.paper, second.title) == ("arxiv:2306.00001", "A second study")
+    assert (people(second), second.authors_complete) == ([("A C Bee", None)], False)
+
+
+@pytest.mark.parametrize(
+    ("dates", "published"),
+    [
+        ("<PubDate><Year>2024</Year><Month>Jan</Month><Day>5</Day></PubDate>", "2024-01-05"),
+        ("<PubDate><Year>2024</Year><Month>01</Month><Day>05</Day></PubDate>", "2024-01-05"),
+        ("<PubDate><Year>2024</Year><Month>01</Month></PubDate>", "2024-01"),
+        ("<PubDate><Year>2024</Year><Season>Spring</Season></PubDate>", "2024"),
+        ("<PubDate><MedlineDate>2024 Jan-Feb</MedlineDate></PubDate>", "2024-01"),
+        ("<PubDate><MedlineDate>Winter</MedlineDate></PubDate>", None),
+    ],
+)
+def test_the_day_of_a_record_in_xml(dates: str, published: str | None) -> None:
+    text = (
+        "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><Journal>"
+        f"<JournalIssue>{dates}</JournalIssue></Journal><ArticleTitle>On Bees</ArticleTitle>"
+        "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+    )
+    days, _ = read(text, "2024-06-01.xml", "pubmed-xml")
+    assert [entry.published for (entry,) in days.values()] == [published]
+
+
+def test_a_cut_file_of_pubmed_costs_its_last_record() -> None:
+    cut = PUBMED[: PUBMED.index("[A second study]")]
+    days, problems = read(cut, "pubmed.xml", "pubmed-xml")
+    assert list(days) == ["2023-12-05"]
+    assert [(problem.line, problem.code) for problem in problems] == [(39, "cut-file")]
+
+
+def test_a_record_of_pubmed_that_is_no_xml_costs_itself() -> None:
+    days, problems = read(PUBMED.replace("<i>Wax</i>", "<i>Wax"), "pubmed.xml", "pubmed-xml")
+    assert list(days) == ["2023-06-14"]
+    assert (5, "broken-xml") in [(problem.line, problem.code) for problem in problems]
 
 
 # --- INSPIRE -------------------------------------------------------------------------------------

@@ -98,11 +98,18 @@ def test_all_that_is_read(case: Case, tmp_path: Path) -> None:
         ("Bee U.A., Dee C.D.", "U.A. Bee|C.D. Dee"),
         ("Y. Bee, U. A. Dee", "Y. Bee|U. A. Dee"),
         ("Bee, A., & Dee, C", "A. Bee|C. Dee"),
+        ("Bee, Ann; and Fox, Eve", "Ann Bee|Eve Fox"),
+        ("Bee, Ann; Fox, Eve & Dee, Cee", "Ann Bee|Eve Fox|Cee Dee"),
     ],
 )
 def test_what_only_looks_like_two_names_or_the_end_of_a_list(printed: str, names: str) -> None:
     found = read_authors(printed)
     assert list(found.names) == names.split("|")
+
+
+@pytest.mark.parametrize("end", [" et al.", ", et al.", "; et al.", " and others", " 등", " +3"])
+def test_the_end_of_a_list_is_no_part_of_a_turned_name(end: str) -> None:
+    assert read_authors(f"Bee, Ann; Fox, Eve{end}").names == ("Ann Bee", "Eve Fox", None)
 
 
 def test_a_saved_page_and_bare_ids_get_advice(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ _DECODE = _DECODER.raw_decode
 #: What a value begins with. To say what else stands there the decoder would count all lines.
 _VALUES = frozenset('{["-0123456789tfnNI')
 _HALF = re.compile("[\ud800-\udfff]")
+#: A half as JSON writes it, alone or with the other one; most of Hangul begins with \\ud, too.
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class _Decoder(json.JSONDecoder):
@@ -91,7 +93,7 @@ def find_odd(text: str, value: Any, repeated: list[str]) -> Iterator[tuple[str, 
             f"the key {key[:60]!r} stands twice in one object: the last counts",
         )
     repeated.clear()
-    if ("\\ud" in text or "\\uD" in text) and _HALF.search(json.dumps(value, ensure_ascii=False)):
+    if _ESCAPED_HALF.search(text) and _HALF.search(json.dumps(value, ensure_ascii=False)):
         yield (
             "half-character",
             "half of a character (\\ud800 to \\udfff) is left out",

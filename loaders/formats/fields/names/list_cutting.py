@@ -47,6 +47,8 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
 #: "Bee, A. and Dee, C": the last initial has lost its full stop.
 _ENDS_IN_INITIAL = re.compile(r"(?:, |\.[ -]?)[A-Z]$")
 _INITIALS_BEHIND = re.compile(r", [A-Z]\.")
+_AND_BEHIND = re.compile(r"; ?(?:and|&) ")
+_PAIR = re.compile(r"([^,;&]{2,60},[^,;&]{2,60}?) (?:and|&) ([^,;&]{2,60},[^,;&]{2,60})")
 _SEPARATED = re.compile(r"[,，、;；]")
 #: Signs without blanks beside them; a slash or a bar may also stand in an affiliation.
 _TIGHT = re.compile(r"[^\W\d][·ㆍ・‧⋅･/|][^\W\d]")
@@ -87,6 +89,8 @@ def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]
     text = " ".join(_DOTS.sub(", ", text).split())
     if _ENDS_IN_INITIAL.search(text[-4:]) and _INITIALS_BEHIND.search(text):
         text += "."  # the full stop of a sentence was taken from it
+    if ";" in text and "," in text:
+        text = _with_end_apart(text)
     if not _SEPARATED.search(text):
         text = _part_unseparated(_BARS.sub(", ", text))
     groups = [_items(group) for group in _groups(text)]
@@ -108,6 +112,29 @@ def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]
     for group in groups:
         for item in group:
             yield from names_of(item)
+
+
+def _with_end_apart(text: str) -> str:
+    """Part what ends a list of family and given names from the last of them.
+
+    Examples
+    --------
+    >>> _with_end_apart("Bee, Ann; Fox, Eve et al."), _with_end_apart("Ann Bee; Eve Fox et al.")
+    ('Bee, Ann; Fox, Eve; et al.', 'Ann Bee; Eve Fox et al.')
+    >>> _with_end_apart("Bee, Ann; and Fox, Eve")
+    'Bee, Ann; Fox, Eve'
+    >>> _with_end_apart("Bee, Ann; Fox, Eve & Dee, Cee")
+    'Bee, Ann; Fox, Eve; Dee, Cee'
+    """
+    text = _AND_BEHIND.sub("; ", text)
+    before, _, last = text.rpartition(";")
+    if pair := _PAIR.fullmatch(last):
+        return f"{before};{pair[1]}; {pair[2]}"
+    end = CUT_END.search(last[-40:])
+    name = last[: len(last) - len(end[0])].rstrip(" ,") if end else ""
+    if end is None or "," not in name or "," not in before:
+        return text
+    return f"{before};{name}; et al."
 
 
 def _part_unseparated(text: str) -> str:

@@ -1,0 +1,133 @@
+"""Records of JSON and YAML by field: what their keys mean, and their values as cells of a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ....graph.paper_ids import id_of_number
+from ..fields.clean import has_strange
+from ..fields.dates.days import parse_day
+from ..fields.markup.nested import flattened, in_english
+from .columns import ADDED_FIELDS, DATE_FIELDS, map_columns
+from .names_as_titles import name_as_title
+from .notion import is_notion_page, notion_values
+from .records import Record
+from .unread_columns import note_unread
+
+__all__ = ["MAP", "Fields", "by_field", "fields_of", "with_fields"]
+
+#: The key that names the fields of a record's keys in front of it.
+MAP = "digestgraph columns"
+#: Keys of the names of organisations and topics that are objects.
+_ADDRESSES = ("url", "html_url", "href", "link")
+_NAMED = ("fullname", "full_name", "display_name", "name", "term", "keyword")
+
+
+#: Values by the field that they are of.
+Fields = dict[str, list[Any]]
+
+
+def by_field(fields: Sequence[str | None], row: Sequence[Any]) -> Fields:
+    """Return the cells of a row by the fields of their columns."""
+    found: Fields = {}
+    for field, cell in zip(fields, row, strict=False):
+        if field:
+            found.setdefault(field, []).append(cell)
+    return found
+
+
+def with_fields(
+    record: Record,
+    value: dict[str, Any],
+    told: dict[str, str] | None,
+    orders: Mapping[str, str | None] | None = None,
+    also: Mapping[str, str] | None = None,
+) -> Record:
+    """Return a record with its values by field, and what its keys mean as its context."""
+    fields, names = fields_of(value, told, orders, also)
+    if told is None:
+        said = (
+            key for key, part in plain_record(value).items() if key not in names and _says(part)
+        )
+        note_unread(said)
+    context = json.dumps({MAP: names}, ensure_ascii=False) + "\n"
+    return replace(record, value=fields, context=context)
+
+
+def plain_record(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record with what its objects hold; of a page of Notion what its properties say."""
+    return notion_values(value) if is_notion_page(value) else flattened(value)
+
+
+def _says(part: object) -> bool:
+    """Tell whether a value could say something of a paper: a text, or several."""
+    return isinstance(part, str | list) and bool(part)
+
+
+def fields_of(
+    value: Mapping[str, Any],
+    told: dict[str, str] | None = None,
+    orders: Mapping[str, str | None] | None = None,
+    also: Mapping[str, str] | None = None,
+) -> tuple[Fields, dict[str, str]]:
+    """Return a record's values by field, and which field each of its keys means.
+
+    ``also`` says it of keys that mean nothing by themselves.
+    """
+    value = plain_record(value)
+    keys = list(value)
+    fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
+    if told is None and also and not {*also.values()}.intersection(fields):
+        fields = [field or also.get(key) for key, field in zip(keys, fields, strict=True)]
+    if told is None and "authors" in fields:
+        fields = name_as_title(keys, fields, [list(value.values())])
+    if orders:
+        fields = [
+            f"{field}_{orders[key]}_first"
+            if field in ("date", "added") and orders.get(key)
+            else field
+            for key, field in zip(keys, fields, strict=True)
+        ]
+    names = {
+        key: field
+        for key, field in zip(keys, fields, strict=True)
+        if isinstance(field, str) and not has_strange(key)
+    }
+    cells = [_cell(value[key], names[key]) if key in names else "" for key in keys]
+    return by_field([names.get(key) for key in keys], cells), names
+
+
+def _cell(value: Any, field: str | None) -> Any:
+    """Return a value as a cell of a table has it; lists are joined."""
+    if field == "authors" and isinstance(value, list | dict):
+        return value
+    if field == "title":
+        value = in_english(value)
+    if field in ("code", "project"):
+        value = next(iter(value), None) if isinstance(value, list) else value
+        if isinstance(value, dict):  # {"url": "https://github.com/…", "stars": 12}
+            value = next((value[key] for key in _ADDRESSES if key in value), None)
+    if isinstance(value, list):
+        parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
+        texts = [part for part in parts if isinstance(part, str)]
+        return "; ".join(texts)
+    if field == "authorscut" and value is True:
+        return "yes"
+    if isinstance(value, bool) or value is None or value != value:
+        return ""
+    if isinstance(value, dict) and field in ("organisation", "topics"):
+        return _name_in(value) or ""
+    if field in (*DATE_FIELDS, *ADDED_FIELDS) and isinstance(value, int | float):
+        return parse_day(value).day or str(value)
+    if isinstance(value, float):
+        return (id_of_number(value) if field in ("id", "url") else None) or str(value)
+    return str(value) if isinstance(value, int) else value
+
+
+def _name_in(value: dict[str, Any]) -> str | None:
+    """Return what an object is called that has a name, and perhaps a whole one beside it."""
+    names = (value.get(key) for key in _NAMED)
+    return next((name for name in names if isinstance(name, str) and name.strip()), None)
