@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ..graph.fold import (
@@ -39,10 +38,12 @@ from ..graph.model import (
     shared_fields,
 )
 from ..graph.snapshot import Changes, Delta, Snapshot
+from ..graph.stores.base import Store
 from ..graph.text import compose, url_host
 from .authorships import Authorships
 from .entry import ParsedDigest, ParsedEntry
 from .keywords.pipeline import KeywordFinder, Linked, LinkedKeyword
+from .mentioned import Mentioned
 from .paper_identity import PaperResolver
 from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
 
@@ -72,12 +73,9 @@ class Interpreter:
         with it.
     papers : PaperResolver, optional
         Decides which paper an entry is about.
-    whole : bool
-        Whether ``snapshot`` is to hold all that is added. Else it holds what is asked for later,
-        and the rest is in the changes alone: for digests that are appended to a store.
-    mentions_of : callable, optional
-        Returns what that store has of a paper's mentions: they are most of its edges, and those of
-        a few papers are asked for.
+    store : Store, optional
+        The store that digests are appended to. Then ``snapshot`` holds what is asked for later, the
+        store is asked for mentions, and the rest is in the changes alone; else it holds all.
 
     Attributes
     ----------
@@ -107,22 +105,18 @@ class Interpreter:
         keywords: KeywordFinder | None = None,
         snapshot: Snapshot | None = None,
         papers: PaperResolver | None = None,
-        *,
-        whole: bool = True,
-        mentions_of: Callable[[str], Iterable[Mentions]] | None = None,
+        store: Store | None = None,
     ) -> None:
         self.authors = authors
         self.papers = papers or PaperResolver()
         self.keywords = keywords
         self.snapshot = snapshot or Snapshot()
-        self._whole = whole
-        self._mentions_of = mentions_of or _no_mentions
+        self._whole = store is None
         self.new: Counter[str] = Counter()
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self.wrote = Authorships()
         self._naming: dict[str, list[Names]] = defaultdict(list)
-        #: Keywords of papers on days, as far as they were asked for.
-        self._mentioned: dict[tuple[str, str], list[str]] = {}
+        self._mentioned = Mentioned(store)
         self._recall()
 
     def _recall(self) -> None:
@@ -365,18 +359,8 @@ class Interpreter:
     ) -> None:
         evidence = shared_fields(link.candidate, Mentions)
         edge = Mentions(paper, link.keyword, digest=day, joined=joined, **evidence)
-        if self._whole:
-            if not self._has(delta, edge):
-                self._put(delta, edge)
-            return
-        known = self._mentioned.get((paper, day))
-        if known is None:
-            earlier = self._mentions_of(paper) if joined is not None else ()
-            known = [mention.target for mention in earlier if mention.digest == day]
-            self._mentioned[paper, day] = known
-        if link.keyword not in known:
-            known.append(link.keyword)
-            delta.put(edge)
+        if not self._has(delta, edge) if self._whole else self._mentioned.add(edge):
+            self._put(delta, edge)
 
     def _has(self, delta: Changes, edge: Edge) -> bool:
         """Tell whether there is an edge like this one, from this digest or an earlier one."""
@@ -394,10 +378,6 @@ class Interpreter:
             if self._whole or isinstance(item, _ASKED_FOR):
                 self.snapshot.drop(item)
             delta.drop(item)
-
-
-def _no_mentions(paper: str) -> Iterable[Mentions]:  # noqa: ARG001  # of no paper there are any
-    return ()
 
 
 def _read_claim(text: str) -> tuple[str, str]:

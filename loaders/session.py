@@ -9,7 +9,7 @@ from ..graph.corrections import read as corrections_file
 from ..graph.corrections.read import Corrections
 from ..graph.errors import UsageError
 from ..graph.lost_lines import LOST, LostLine
-from ..graph.model import Digest, Is, Mentions, SameAs, digest_key
+from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
 from .conflicts import CONFLICTS, KnownConflicts
@@ -135,12 +135,7 @@ class Session:
         if self._settings["keywords"] != _NO_KEYWORDS:
             finder = make_finder(self._corrections, self._analyses)
         papers = PaperResolver(said.same_papers, said.different_papers)
-        store = self.store
-
-        def mentions_of(paper: str) -> list[Mentions]:
-            return store.edges(Mentions, source=paper)
-
-        return Interpreter(authors, finder, snapshot, papers, whole=whole, mentions_of=mentions_of)
+        return Interpreter(authors, finder, snapshot, papers, None if whole else self.store)
 
     # --- load ----------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from .analyses import added_terms
 from .glosses import long_form
 from .keyness import phrase_words
 from .lexicon import load_lexicon, spelling_key, without_spaces
-from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, keys_of_line, stands
+from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, stands
 from .pipeline import (
     LEAST,
     Analysis,
@@ -159,10 +159,7 @@ class Concepts:
         for name in naming:
             self._recalled.setdefault(name.target, []).append(name)
             self._learn_form(name, key)
-        for paper, digest, line in phrases:
-            keys = keys_of_line(line, key)
-            if self._named.keys().isdisjoint(keys):  # else it was promoted since
-                self._pending.keep(paper, digest, line, keys)
+        self._pending.recall(phrases, key, self._named.keys())
 
     def _known_of(self, keyword: str) -> set[tuple[str, str]]:
         """Return what is known to name a keyword; most keywords of a store are never asked for."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 
 from ...graph.phrases import Phrase, read_phrase
-from .pipeline import PARTS, Candidate, PhraseOf
+from .pipeline import PARTS, Candidate, PhraseLine, PhraseOf
 
-__all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "keys_of_line", "stands"]
+__all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "stands"]
 
 _HANGUL = re.compile("[가-힣]")
 #: Where a term stands that only the summary has.
@@ -75,12 +75,6 @@ def keys_of(phrase: Phrase, key: Callable[[str], str]) -> Iterable[str]:
     return dict.fromkeys(map(key, forms))
 
 
-def keys_of_line(line: str, key: Callable[[str], str]) -> Iterable[str]:
-    """Return by what the phrase of an entry's line is known again, as :func:`keys_of` does."""
-    cells = line.split("\t")
-    return dict.fromkeys(map(key, cells[4:] if is_korean(cells[0]) else cells[:1]))
-
-
 class Pending:
     """The phrases of all entries so far that are no keywords.
 
@@ -118,10 +112,23 @@ class Pending:
 
     def add(self, paper: str, digest: str, phrase: Phrase) -> None:
         """Remember a phrase."""
-        self.keep(paper, digest, phrase.line(), keys_of(phrase, self._key))
+        self._keep(paper, digest, phrase.line(), keys_of(phrase, self._key))
 
-    def keep(self, paper: str, digest: str, line: str, keys: Iterable[str]) -> None:
-        """Remember the phrase of a line, by its keys."""
+    def recall(
+        self, phrases: Iterable[PhraseLine], key: Callable[[str], str], named: Set[str]
+    ) -> None:
+        """Remember phrases as entries keep them, but those that were promoted since.
+
+        ``key`` is that of all phrases, in a form that is fast for many; ``named`` are the keys of
+        keywords.
+        """
+        for paper, digest, line in phrases:
+            cells = line.split("\t")  # no phrase is made of it: these are most of what is recalled
+            keys = dict.fromkeys(map(key, cells[4:] if is_korean(cells[0]) else cells[:1]))
+            if named.isdisjoint(keys):
+                self._keep(paper, digest, line, keys)
+
+    def _keep(self, paper: str, digest: str, line: str, keys: Iterable[str]) -> None:
         number = len(self._papers)
         self._papers.append(paper)
         self._digests.append(digest)
