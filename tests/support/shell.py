@@ -41,15 +41,20 @@ def run_inside(folder: Path, *arguments: str, input: str = "") -> subprocess.Com
 
 @contextmanager
 def full_disk(size: int) -> Iterator[None]:
-    """Keep this process from writing files larger than this, as a full disk would."""
+    """Keep this process from writing files larger than this, as a full disk would.
+
+    Python keeps what it wrote of a module's bytecode, cut or whole, so it writes none meanwhile.
+    """
     import resource
 
     before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    written, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+        sys.dont_write_bytecode = written
 
 
 @contextmanager
