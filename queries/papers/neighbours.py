@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from ...graph.fulltext.words import cut_words
-from ...graph.text import fold
-from ..engine.diagonal import diagonal
-from .similar import TOPICS, Space, not_hubs
+from .similar import TOPICS, Space
+from .titles import joining_words, title_vectors
 
-__all__ = ["nearest_papers", "space_of", "title_vectors", "words_of_titles"]
+__all__ = ["nearest_papers", "space_of"]
 
 #: So many papers are compared with all others at once, and of a large archive fewer: so many
 #: entries the product of a block has at most.
 _BLOCK, _ENTRIES = 256, 1 << 21
 #: Similarities that differ by less are ties, which the order of the papers breaks.
 _DECIMALS = 9
-#: In a small store, a word of so many titles may still tell.
-_FEW = 20
-#: Words of so many titles are kept: of more, those that come first were gone by the next day.
-_REMEMBERED = 1 << 15
 
 
 def nearest_papers(
@@ -63,7 +56,8 @@ def nearest_papers(
     parts = [(space.topics, TOPICS), (space.people, 1 - TOPICS)]
     bare = np.flatnonzero(np.diff(space.topics.indptr) == 0)
     if titles is not None and len(bare):
-        words = title_vectors([titles.get(id_) for id_ in space.papers], bare)
+        said = [titles.get(id_) for id_ in space.papers]
+        words = title_vectors(said, bare, without=joining_words())
         parts.append((words, TOPICS))
     parts = [(matrix, weight) for matrix, weight in parts if matrix.nnz]
     size = len(space.papers)
@@ -131,63 +125,3 @@ def space_of(space: Space, papers: Iterable[str]) -> Space:
     spread = csr_array((np.ones(len(at)), (at, to)), shape=(len(wanted), len(space.papers)))
     topics, people = csr_array(spread @ space.topics), csr_array(spread @ space.people)
     return Space(wanted, topics, space.keywords, people, space.persons)
-
-
-def words_of_titles(titles: Sequence[str | None]) -> Iterator[tuple[str, ...]]:
-    """Yield the words of titles, each once; those of not too many titles are remembered.
-
-    Examples
-    --------
-    >>> list(words_of_titles(["Video, video", None]))
-    [('video',), ()]
-    """
-    words = _words if len(titles) <= _REMEMBERED else _words.__wrapped__
-    return (words(title or "") for title in titles)
-
-
-@lru_cache(maxsize=_REMEMBERED)  # a map goes on from those of earlier days
-def _words(title: str) -> tuple[str, ...]:
-    # Whole titles would only fill the cache of names.
-    return tuple(dict.fromkeys(cut_words(fold.__wrapped__(title))))
-
-
-def title_vectors(
-    titles: Sequence[str | None], rows: NDArray[np.int64], *, common: bool = False
-) -> csr_array:
-    """Return some titles as unit vectors of their words, weighted by rarity; other rows are empty.
-
-    Words of one title only tell nothing and are left out.
-
-    Parameters
-    ----------
-    titles : sequence of str or None
-        A title for each row of the result.
-    rows : numpy.ndarray
-        The rows that are wanted.
-    common : bool
-        Whether words that very many titles have are in, too: they tell little of two papers, but
-        something of a hundred.
-
-    Examples
-    --------
-    >>> title_vectors(["Latent diffusion", "Video diffusion", None], np.array([0, 1])).toarray()
-    array([[1.],
-           [1.],
-           [0.]])
-    """
-    number: dict[str, int] = {}
-    at, to = array("i"), array("i")
-    wanted = rows.tolist()
-    for row, words in zip(wanted, words_of_titles([titles[row] for row in wanted]), strict=True):
-        for word in words:
-            at.append(row)
-            to.append(number.setdefault(word, len(number)))
-    places = np.frombuffer(at, np.intc), np.frombuffer(to, np.intc)
-    ones = csr_array((np.ones(len(at)), places), shape=(len(titles), len(number)))
-    counts = np.asarray(ones.sum(axis=0)).ravel()
-    most = len(rows) if common else max(_FEW, not_hubs(len(rows)))
-    fits = (counts >= 2) & (counts <= most)
-    rarity = np.log(max(len(rows) + 1, 2) / counts[fits])
-    weighted = csr_array(ones[:, fits] @ diagonal(rarity))
-    length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    return csr_array(diagonal(1 / np.where(length > 0, length, 1.0)) @ weighted)

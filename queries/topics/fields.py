@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,15 @@ from ..engine.log_odds import log_odds
 from ..engine.set_aside import set_aside
 from .cooccurrence import occurrences
 
-__all__ = ["Division", "choose_words", "distinctive_keywords", "divide", "go_on_dividing"]
+__all__ = [
+    "Division",
+    "Telling",
+    "choose_words",
+    "distinctive_keywords",
+    "divide",
+    "go_on_dividing",
+    "weigh",
+]
 
 Ints = NDArray[np.int64]
 
@@ -198,30 +207,68 @@ def distinctive_keywords(
     use = (columns >= 0) & (labels >= 0)
     shape = (len(incidence.columns), count)
     member = csr_array((np.ones(int(use.sum())), (columns[use], labels[use])), shape=shape)
-    total = ones.shape[1]
-    having = np.diff(ones.indptr).astype(float)
+    return [
+        [
+            (incidence.rows[i], float(w))
+            for i, w in zip(told.row[:most], told.weight[:most], strict=True)
+        ]
+        for told in weigh(ones, member)
+    ]
+
+
+class Telling(NamedTuple):
+    """What sets one part of an archive apart, heaviest first.
+
+    Attributes
+    ----------
+    row : numpy.ndarray
+        What it is, by its row.
+    weight : numpy.ndarray
+        How much it tells.
+    here : numpy.ndarray
+        How many papers of the part have it.
+    """
+
+    row: Ints
+    weight: NDArray[np.float64]
+    here: NDArray[np.float64]
+
+
+def weigh(things: csr_array, member: csr_array, least: int = 2) -> Iterator[Telling]:
+    """Weigh what the papers of each part have, as :func:`distinctive_keywords` says.
+
+    Parameters
+    ----------
+    things : scipy.sparse.csr_array
+        Shape (things, papers), as ones.
+    member : scipy.sparse.csr_array
+        Shape (papers, parts), as ones.
+    least : int
+        So many papers of a part, or all of a smaller one, have what tells of it.
+
+    Examples
+    --------
+    >>> things = csr_array(np.array([[1.0, 1.0, 0.0, 0.0], [1.0, 1.0, 1.0, 1.0]]))
+    >>> first, second = weigh(things, csr_array(np.repeat(np.eye(2), 2, axis=0)))
+    >>> first.row.tolist(), (first.weight > 0).tolist()
+    ([0, 1], [True, False])
+    """
+    total = things.shape[1]
+    having = np.diff(things.indptr).astype(float)
     inside = np.asarray(member.sum(axis=0)).ravel()
-    table = csr_array((ones @ member).T)
-    found: list[list[tuple[str, float]]] = []
-    for part in range(count):
+    table = csr_array((things @ member).T)
+    for part, size in enumerate(inside.tolist()):
         span = slice(table.indptr[part], table.indptr[part + 1])
-        keyword, here = table.indices[span], table.data[span]
-        enough = here >= min(2, inside[part])
-        keyword, here = keyword[enough], here[enough]
-        size = float(inside[part])
-        prior = having[keyword] / (total + 1)  # below 1, too, for a keyword of every paper
-        odds = log_odds(here, size, having[keyword] - here, total - size, prior, _PRIOR_PAPERS)
-        rarity = np.log((total + 1) / having[keyword])
+        row, here = table.indices[span], table.data[span]
+        enough = here >= min(least, size)
+        row, here = row[enough], here[enough]
+        prior = having[row] / (total + 1)  # below 1, too, for what every paper has
+        odds = log_odds(here, size, having[row] - here, total - size, prior, _PRIOR_PAPERS)
+        rarity = np.log((total + 1) / having[row])
         weight = np.maximum(odds.z, 0) * np.sqrt(here / max(size, 1.0)) * rarity
         weight = np.round(weight, 9)
-        best = np.lexsort((keyword, -weight))[:most]
-        found.append(
-            [
-                (incidence.rows[i], float(w))
-                for i, w in zip(keyword[best], weight[best], strict=True)
-            ]
-        )
-    return found
+        best = np.lexsort((row, -weight))
+        yield Telling(row[best], weight[best], here[best])
 
 
 def choose_words(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from ..engine.incidence import Incidence
-from ..papers.neighbours import words_of_titles
+from ..papers.titles import words_of_titles
 from .cooccurrence import occurrences
 from .fields import NONE, Division
 
@@ -39,7 +39,10 @@ _BLOCK = 8192
 
 
 def words_of(
-    incidence: Incidence, papers: Sequence[str], titles: Mapping[str, str | None]
+    incidence: Incidence,
+    papers: Sequence[str],
+    titles: Mapping[str, str | None],
+    without: Collection[str] = (),
 ) -> csr_array:
     """Return papers by what they speak of: shared keywords, and shared words of titles, as ones.
 
@@ -54,6 +57,8 @@ def words_of(
         The rows of the result.
     titles : mapping of str to str
         Titles by paper id.
+    without : collection of str
+        Words of titles that are left out.
 
     Examples
     --------
@@ -74,8 +79,9 @@ def words_of(
     rows, columns = array("i"), array("i")
     for row, words in enumerate(words_of_titles([titles.get(id_) for id_ in papers])):
         for word in words:
-            rows.append(row)
-            columns.append(number.setdefault(word, len(number)))
+            if word not in without:
+                rows.append(row)
+                columns.append(number.setdefault(word, len(number)))
     places = np.frombuffer(columns, np.intc), np.frombuffer(rows, np.intc)
     said = csr_array((np.ones(len(rows)), places), shape=(len(number), len(papers)))
     both = [csr_array(occurrences(incidence) @ spread.T), said]

@@ -37,7 +37,8 @@ _LEVEL = 6
 _RULES = (
     *("queries/topics", "queries/engine/communities.py", "queries/engine/incidence.py"),
     *("queries/engine/log_odds.py", "queries/engine/projection.py", "queries/sql"),
-    *("queries/papers/neighbours.py", "queries/papers/similar.py"),
+    *("queries/papers/neighbours.py", "queries/papers/similar.py", "queries/papers/titles.py"),
+    "queries/papers/joining_words.tsv",
 )
 _LIBRARIES = ("graspologic-native", "numpy", "scipy")
 

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ..engine.incidence import Incidence
-from ..papers.neighbours import nearest_papers, title_vectors
+from ..papers.neighbours import nearest_papers
 from ..papers.similar import Space, not_hubs, unit_rows
+from ..papers.titles import title_vectors
 from .cooccurrence import occurrences
 from .fitting import evidence_for, words_of
 

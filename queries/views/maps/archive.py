@@ -18,15 +18,9 @@ from ...engine.scope import day_of_graph, day_or_end
 from ...engine.set_aside import set_aside
 from ...papers.neighbours import nearest_papers, space_of
 from ...papers.similar import Space, read_space
-from ...topics.fields import (
-    Division,
-    choose_words,
-    distinctive_keywords,
-    divide,
-    go_on_dividing,
-)
+from ...papers.titles import joining_words
+from ...topics.fields import Division, divide, go_on_dividing
 from ...topics.fitting import fit_division, words_of
-from ...topics.labels import KeywordName, read_keyword_names
 from ..layout.continuation import match
 from ..layout.embedding import (
     affinities,
@@ -41,7 +35,8 @@ from ..scene.drawing import check_papers, heading
 from ..scene.elements import Text
 from ..scene.records import Catalog, catalog_of
 from .anchors import LEAST_HELD, anchor_days
-from .frame import heart, within_frame
+from .areas import name_areas
+from .frame import within_frame
 from .keeping import Arrangement, keep_arrangement, read_arrangement, sources_of
 from .told import Told, read_told
 
@@ -57,8 +52,6 @@ _ACROSS_REGIONS, _ACROSS_FIELDS = 0.6, 0.3
 _MANY = 20_000
 #: Rounds of a map that goes on from an earlier one, whose points are held so.
 _MORE_ROUNDS, _HELD = 40, 0.9
-_IN_LABEL = {"field": 2, "region": 2}
-_CANDIDATES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +131,7 @@ def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
     """
     arrangement, nearest = arrange(store, told, as_of)
     places = within_frame(arrangement.places)
-    fields, regions = _areas(store, arrangement, places, as_of)
+    fields, regions = name_areas(store, arrangement, places, told.titles, as_of)
     division = arrangement.division
     if arrangement.papers != list(told.titles):
         index = {id_: number for number, id_ in enumerate(arrangement.papers)}
@@ -248,7 +241,7 @@ def _arrange(
     if before is None or anew:
         nobody = np.zeros(len(papers), dtype=bool)
         division = divide(nearest)
-        words = words_of(read_mentions(store, day), papers, told.until(day))
+        words = _words(store, papers, told.until(day), day)
         _give_back(papers)
         division = fit_division(nearest, words, division, nobody)
     else:
@@ -266,7 +259,7 @@ def _arrange(
             np.where(known, stays.region, voted.region),
             then.parent,
         )
-        words = words_of(read_mentions(store, day), papers, told.until(day))
+        words = _words(store, papers, told.until(day), day)
         _give_back(papers)
         division = fit_division(nearest, words, division, known)
     del words  # as large as all that follows
@@ -317,6 +310,12 @@ def _nearest(
     return papers, nearest
 
 
+def _words(
+    store: Store, papers: list[str], titles: Mapping[str, str | None], day: str
+) -> csr_array:
+    return words_of(read_mentions(store, day), papers, titles, joining_words())
+
+
 def _give_back(papers: Sized) -> None:
     """Give back what a step of a large archive has left behind."""
     if len(papers) > _MANY:
@@ -348,52 +347,19 @@ def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Divi
     return Division(field, now.region, turn[now.parent])
 
 
-def _areas(
-    store: Store, arrangement: Arrangement, places: NDArray[np.int64], as_of: str | None
-) -> tuple[list[Area], list[Area]]:
-    """Return fields and regions with names, and the places of their names."""
-    division = arrangement.division
-    mentions = read_mentions(store, as_of)
-    fields = int(division.field.max(initial=-1)) + 1
-    levels = (division.field, fields), (division.region, len(division.parent))
-    telling = [
-        distinctive_keywords(mentions, arrangement.papers, labels, count, _CANDIDATES)
-        for labels, count in levels
-    ]
-    names = read_keyword_names(
-        store, {id_ for level in telling for part in level for id_, _ in part}, as_of
-    )
-    areas: list[list[Area]] = []
-    for (labels, count), level, kind in zip(levels, telling, ("field", "region"), strict=True):
-        areas.append([])
-        for number in range(count):
-            members = np.flatnonzero(labels == number)
-            above = int(division.parent[number]) if kind == "region" else None
-            x, y = heart(places[members])
-            areas[-1].append(
-                Area(_label(level[number], names, _IN_LABEL[kind]), x, y, len(members), above)
-            )
-    return areas[0], areas[1]
-
-
-def _label(telling: list[tuple[str, float]], names: Mapping[str, KeywordName], most: int) -> Text:
-    """Name an area by its most telling keywords; empty where there are none."""
-    known = [(names[id_], weight) for id_, weight in telling if id_ in names]
-    chosen = choose_words([(name.label, weight) for name, weight in known], most)
-    return {
-        "en": ", ".join(known[i][0].label for i in chosen),
-        "ko": ", ".join(known[i][0].label_ko for i in chosen),
-    }
-
-
 def _banner(catalog: Catalog, fields: int, regions: int) -> Text:
     papers, people, topics = (
         f"{len(found):,}" for found in (catalog.papers, catalog.authors, catalog.topics)
     )
     days = len(catalog.days)
+    with_en, with_ko = f" and {topics} keywords", f", 키워드 {topics}개"
+    share_en, share_ko = "keywords", "키워드와"
+    if not catalog.topics:
+        with_en, with_ko = "", ""
+        share_en, share_ko = "words of titles", "제목의 단어와"
     return {
-        "en": f"{papers} papers of {days:,} days, with {people} authors and {topics} keywords. "
-        f"Papers that share keywords and people lie together: {fields} fields, {regions} regions.",
-        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명, 키워드 {topics}개. "
-        f"키워드와 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
+        "en": f"{papers} papers of {days:,} days, with {people} authors{with_en}. Papers that "
+        f"share {share_en} and people lie together: {fields} fields, {regions} regions.",
+        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명{with_ko}. "
+        f"{share_ko} 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
     }

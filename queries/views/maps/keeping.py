@@ -36,7 +36,8 @@ FEW_PAPERS = 1000
 #: Where the rules are: another text of them may place papers elsewhere, and so may a library.
 _RULES = (
     *("graph/fulltext/words.py", "graph/text.py", "queries/engine", "queries/sql"),
-    *("queries/papers/neighbours.py", "queries/papers/similar.py", "queries/topics"),
+    *("queries/papers/neighbours.py", "queries/papers/similar.py", "queries/papers/titles.py"),
+    *("queries/papers/joining_words.tsv", "queries/topics"),
     *("queries/views/layout", "queries/views/maps/archive.py", "queries/views/maps/told.py"),
 )
 _LIBRARIES = ("graspologic-native", "numpy", "scipy")

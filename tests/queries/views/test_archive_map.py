@@ -20,8 +20,9 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.snapshot import Delta
-from digestgraph.queries.papers.neighbours import nearest_papers, title_vectors
+from digestgraph.queries.papers.neighbours import nearest_papers
 from digestgraph.queries.papers.similar import Space, read_space, similar
+from digestgraph.queries.papers.titles import title_vectors
 from digestgraph.queries.topics.fields import Division, choose_words, divide, go_on_dividing
 from digestgraph.queries.views import view_map
 from digestgraph.queries.views.layout import embedding
