@@ -24,6 +24,8 @@ Ints = NDArray[np.int64]
 #: Words of a title, with what joins them to one: text-to-image, U-Net, Alzheimer's.
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&+][^\W_]+)*")
 _LONGEST = 3
+#: What has more letters is an address or a joke.
+_LETTERS = 40
 #: What fewer titles say names nothing.
 _LEAST_TITLES = 3
 _CANDIDATES = 60
@@ -161,7 +163,8 @@ class _Reading:
             said = ""
             for end in range(start, min(start + _LONGEST, len(words))):
                 word = words[end]
-                if end > start and title[words[end - 1].end : word.start].strip():
+                apart = end > start and title[words[end - 1].end : word.start].strip()
+                if apart or len(word.text) > _LETTERS:
                     break
                 said = f"{said} {word.key or word.text.lower()}" if said else word.key
                 if word.key:

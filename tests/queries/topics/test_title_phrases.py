@@ -107,6 +107,10 @@ def test_what_all_titles_say_names_nothing() -> None:
         == [["Bees"], ["Robots"]]  # fmt: skip
 
 
+def test_a_very_long_word_names_nothing() -> None:
+    assert name([f"{'ha' * 50} {place}" for place in "ABC"], OTHER)[0] == []
+
+
 def test_only_what_is_asked_for_is_named() -> None:
     titles = [*OTHER, "Bees", "Bees", "Bees"]
     labels = np.array([0, 0, 0, 1, 1, 1])
