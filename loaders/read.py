@@ -429,14 +429,16 @@ def _check(digest: ParsedDigest, reader: Format, *, damaged: bool, forced: bool)
         raise ValueError(f"what it keeps of {digest.date} reads otherwise")
     if len(digest.head) > LARGEST_ENTRY:
         raise _BadFactsError("entry-too-large", _too_long("what stands above the first entry"))
-    digest.text.encode()  # half a surrogate pair is no character; a JSON escape can be one
+    if not ours:
+        digest.text.encode()  # half a surrogate pair is no character
     for entry in digest.entries:
         if len(entry.verbatim) > LARGEST_ENTRY:
             raise _BadFactsError("entry-too-large", _too_long(f"the entry in line {entry.line}"))
         if entry.votes is not None and not -_MOST < entry.votes < _MOST:
             raise _BadFactsError("bad-votes", f"{str(entry.votes)[:40]} votes in line {entry.line}")
         facts = "\n".join(_facts(entry))
-        facts.encode()
+        if not facts.isascii():
+            facts.encode()  # a JSON escape can be half a surrogate pair
         if damaged and "\ufffd" in facts:
             raise _BadFactsError(
                 "not-utf8", "characters could not be read as UTF-8; save the file as UTF-8"

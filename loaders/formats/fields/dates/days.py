@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+from functools import lru_cache
 from typing import Literal
 
 from .....graph.paper_ids import LAST_YEAR
@@ -239,6 +240,7 @@ def _no_date(value: object) -> str:
     return f"{str(value)[:40]!r} is no date that can be read"
 
 
+@lru_cache(maxsize=1_000)  # of a file most records are of few days
 def _checked(written: str, year: str, month: str | int, day: str) -> ReadDay:
     try:
         found = Date(int(year), int(month), int(day))
