@@ -36,6 +36,7 @@ from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
 from .input.unpack import unpacked
+from .other_programs import advice_for
 from .own_reports import is_own_report
 from .parsed_files import Parsed, Reading
 
@@ -507,6 +508,8 @@ def _is_cut_json(document: Document) -> bool:
 def _why_unknown(choice: Choice, document: Document) -> str:
     failed = "".join(f"; {name} failed with {kind}" for name, kind in choice.failed)
     claim = choice.claim
+    if not failed and (advice := advice_for(document.text)):
+        return f"is {advice}"
     if claim is None:
         links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""
