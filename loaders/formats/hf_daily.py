@@ -52,7 +52,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "12"
+    version = "13"
     suffixes = (".json",)
     #: Nobody else's records are like them.
     alone: ClassVar[bool] = True

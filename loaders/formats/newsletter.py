@@ -24,6 +24,7 @@ from .fields.dates.short_days import day_near
 from .fields.markup.html_text import HtmlText, read_html
 from .fields.names.author_list import read_authors
 from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
+from .fields.titles.title_parts import clean_title
 from .fields.titles.votes import votes_alone
 from .fields.words import split_organisations
 
@@ -57,6 +58,8 @@ _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
+#: What a search engine says a link leads to: "[PDF] On Bees".
+_KIND = re.compile(r"^\[(?:PDF|HTML|DOC|BOOK|CITATION|B|C)\]\s{1,3}(?=\S)")
 #: arXiv's own mails, which have a format of their own.
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\r?\narXiv:", re.MULTILINE)
 #: So many lines may say votes before the names.
@@ -74,7 +77,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "18"
+    version = "19"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "votes", "summary", "published")
@@ -151,7 +154,8 @@ class Newsletter(DocumentFormat):
         value: Any = record.value
         draft.names_authors = False
         draft.add_id(record.text.removeprefix("url:"))
-        draft.title, told, has_names = value
+        title, told, has_names = value
+        draft.title = clean_title(title)
         for counted in filter(None, map(votes_alone, told[:_MOST_BEFORE])):
             draft.read_votes(counted)
         told = [line for n, line in enumerate(told) if n >= _MOST_BEFORE or not votes_alone(line)]
@@ -314,11 +318,11 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         shown = LINK.sub(lambda match: match["text"], line)
         shown = "" if not _without_buttons(line) else shown
         shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
-        shown = "" if _NO_TITLE.fullmatch(shown) else _NUMBER.sub("", shown)
+        shown = "" if _NO_TITLE.fullmatch(shown) else _KIND.sub("", _NUMBER.sub("", shown))
         here = {id_: words for id_, words in _links(line) if id_ not in found}
         if here:
             for number, (paper, words) in enumerate(here.items()):
-                named = "" if not words or _NO_TITLE.fullmatch(words) else words
+                named = "" if not words or _NO_TITLE.fullmatch(words) else _KIND.sub("", words)
                 if not named and number == 0 and titled and _is_sentence(line):
                     below.append(_without_buttons(line))  # "They hum. [Paper](…)" below a title
                     shown = ""

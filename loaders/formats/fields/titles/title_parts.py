@@ -27,6 +27,11 @@ STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 
 #: How long it takes to read: "(12 minute read)".
 _MINUTES = re.compile(r"\s{1,3}[(\[]\d{1,3}[ -]?min(?:ute)?s?(?: read)?[)\]]$", re.IGNORECASE)
+#: Where its link leads: "(arXiv)".
+_PLACE = re.compile(
+    r"\s{1,3}[(\[](?:arxiv|biorxiv|medrxiv|openreview|github|hugging ?face|pdf|paper)[)\]]$",
+    re.IGNORECASE,
+)
 #: Its rank, with the full stop that Markdown is not to take for a list's: "1\\. On Bees".
 _RANK = re.compile(r"\d{1,3}\\[.)]\s{1,3}")
 
@@ -38,14 +43,14 @@ def clean_title(text: str) -> str:
     --------
     >>> clean_title("**On Bees**"), clean_title("“On Wax”"), clean_title("On Bees[J]")
     ('On Bees', 'On Wax', 'On Bees')
-    >>> clean_title(r"2\. On Bees")
-    'On Bees'
+    >>> clean_title(r"2\. On Bees"), clean_title("On Bees (arXiv)")
+    ('On Bees', 'On Bees')
     """
     title = without_stars(plain(text)).strip(MARKS + '“”"《》「」『』')
     if "\\" in title[:4] and (rank := _RANK.match(title)):
         title = title[rank.end() :]
     title = KIND_OF_WORK.sub("", title)
-    title = _MINUTES.sub("", title) if title[-1:] in ")]" else title
+    title = _PLACE.sub("", _MINUTES.sub("", title)) if title[-1:] in ")]" else title
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
 
