@@ -9,7 +9,14 @@ from functools import cache
 
 from ...word_lists import read_rows
 
-__all__ = ["are_plain", "clean_text", "has_strange", "is_placeholder", "unescape"]
+__all__ = [
+    "are_plain",
+    "clean_text",
+    "has_strange",
+    "is_placeholder",
+    "unescape",
+    "without_no_characters",
+]
 
 #: Control characters, those that have no width or turn the direction of a text, and halves of
 #: pairs that stand for one character, as a JSON escape can leave them.
@@ -23,6 +30,17 @@ _STRANGE = re.compile(
 _NO_CHARACTER = re.compile(r"&#\d{20,}+;?")
 
 
+def without_no_characters(text: str) -> str:
+    """Return a text whose numbers of characters a parser of HTML can read.
+
+    Examples
+    --------
+    >>> without_no_characters("&#66;ee &#" + 5000 * "9" + ";") == "&#66;ee \ufffd"
+    True
+    """
+    return _NO_CHARACTER.sub("\ufffd", text) if "&#" in text else text
+
+
 def unescape(text: str) -> str:
     """Write the entities of HTML as characters; a number that is none becomes U+FFFD.
 
@@ -31,7 +49,7 @@ def unescape(text: str) -> str:
     >>> unescape("&lt;&#66;ee&gt;"), unescape("&#" + 5000 * "9" + ";") == "\ufffd"
     ('<Bee>', True)
     """
-    return html.unescape(_NO_CHARACTER.sub("\ufffd", text)) if "&" in text else text
+    return html.unescape(without_no_characters(text)) if "&" in text else text
 
 
 def has_strange(text: str) -> bool:
