@@ -80,6 +80,8 @@ _MONTH_FIRST = re.compile(
 _NAME_WITHIN = re.compile(
     rf"(\d{{4}})[\s,-]{{1,3}}({MONTH})[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE
 )
+#: So many figures have milliseconds of this century in tables.
+_OF_MILLISECONDS = 13
 #: Seconds since 1970 of 1990 and of the end of the last year: smaller numbers are something else.
 _FIRST_SECOND, _LAST_SECOND = 631_152_000, 2_524_607_999
 _LONGEST = 60
@@ -165,6 +167,8 @@ def parse_day(value: object, order: DayOrder | None = None) -> ReadDay:
     "'01/02/2024' can be 2024-02-01 or 2024-01-02"
     >>> parse_day("01/02/2024", "day").day, parse_day(1704153600).day
     ('2024-02-01', '2024-01-02')
+    >>> parse_day("1704153600000").day
+    '2024-01-02'
     >>> parse_day("2024-02-30").why, parse_day("soon").why
     ("'2024-02-30' is no day of the calendar", None)
     """
@@ -189,6 +193,8 @@ def parse_day(value: object, order: DayOrder | None = None) -> ReadDay:
         return ReadDay(None, f"{found[0]!r} does not tell its year in four digits")
     if _DIGITS.fullmatch(text) and len(text) != 4 and float(text):
         digits = text.removesuffix(".0")
+        if len(digits) == _OF_MILLISECONDS and (found_day := _from_number(int(digits))).day:
+            return found_day
         return parse_day(digits) if digits != text else ReadDay(None, _no_date(text))
     return ReadDay()
 
