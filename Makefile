@@ -86,8 +86,8 @@ bench-map: $(STAMP)  ## Measure the map of an archive beside other layouts: make
 	$(BIN)/python -m benchmarks.archive_map $(STORE) --peers build/layouts
 	$(BIN)/python -m benchmarks.map_peers $(STORE) --peers build/pages
 
-bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads.
-	$(BIN)/python -m benchmarks.formats
+bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads; writes the table of docs/formats.md.
+	$(BIN)/python -m benchmarks.formats --write
 
 bench-reader: $(STAMP)  ## Measure how new papers are ranked for a reader, and the commands: make bench-reader STORE=FILE
 	$(BIN)/python -m benchmarks.reader $(STORE)

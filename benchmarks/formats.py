@@ -1,10 +1,11 @@
 """How fast each format is read: entries a CPU second, beside the parsing of as many bytes of JSON.
 
-Run from the project folder: ``python -m benchmarks.formats [FOLDER] [--json FILE]``. Every file of
+Run from the project folder: ``python -m benchmarks.formats [FOLDER] [--write]``. Every file of
 the folder is read in the format that claims it. Of formats without a file there, a file is written
 with the papers of the others. What is measured is what ``load`` does with a text that it has: to
-find the format, and to parse. Beside it stands ``json.loads`` of the same text (of what is no JSON,
-as a list of its lines) in the same run; times are CPU seconds, medians of five.
+find the format, and to parse, without the search for cycles of garbage. Beside it stands
+``json.loads`` of the same text (of what is no JSON, as a list of its lines) in the same run; times
+are CPU seconds, medians of five. ``--write`` puts the table into ``docs/formats.md``.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ import csv
 import html
 import io
 import json
+import platform
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -26,6 +30,7 @@ from rich.table import Table
 
 from benchmarks.collaborations import cpu
 from benchmarks.spine import DATA
+from digestgraph.graph.garbage import without_collection
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats
 from digestgraph.loaders.input.decode import decode
@@ -35,6 +40,8 @@ SAMPLES = DATA.parent / "formats"
 #: Entries a CPU second: of formats in JSON, and of all others.
 GOALS = (3_000, 500)
 PAPERS = 500
+PAGE = Path(__file__).parents[1] / "docs" / "formats.md"
+MARKS = "<!-- made by make bench-formats -->\n", "<!-- end -->\n"
 
 
 @dataclass(frozen=True)
@@ -287,8 +294,9 @@ def measure(name: str, texts: Sequence[tuple[str, str]], *, written: bool = Fals
     parsed = [parse_text(text, path) for path, text in texts]
     entries = sum(len(digest.entries) for one in parsed for digest in one.digests)
     beside = [loads(text) for _, text in texts]
-    taken = cpu(lambda: [parse_text(text, path) for path, text in texts])
-    json_taken = cpu(lambda: [load() for load in beside])
+    with without_collection():
+        taken = cpu(lambda: [parse_text(text, path) for path, text in texts])
+        json_taken = cpu(lambda: [load() for load in beside])
     size = sum(len(text.encode()) for _, text in texts)
     return Speed(
         name,
@@ -325,11 +333,26 @@ def run(folder: Path) -> list[Speed]:
     return found
 
 
+def page_table(found: Sequence[Speed]) -> str:
+    """Return the table as Markdown, with what it was measured with."""
+    lines = [
+        f"On {datetime.now(UTC):%Y-%m-%d}, Python {platform.python_version()}; medians of five.\n",
+        "| format | entries | KB | entries a CPU second | × `json.loads` of as many bytes |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    lines += [
+        f"| `{one.format}`{' *' if one.written else ''} | {one.entries:,} | {one.kilobytes:,} "
+        f"| {one.per_second:,} | {one.beside_json:,.0f} |"
+        for one in found
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/formats.md")
     given = parser.parse_args()
     found = run(given.folder)
     table = Table("format", "files", "entries", "KB", "entries / CPU s", "× json.loads", "goal", "")
@@ -342,9 +365,12 @@ def main() -> None:
             "yes" if one.per_second >= one.goal else "NO",
         )
     Console().print(table, "* written for this from the papers of the others")
-    if given.json:
-        text = json.dumps([asdict(one) for one in found], indent=2)
-        given.json.write_text(text + "\n", encoding="utf-8")
+    if given.write:
+        page = PAGE.read_text(encoding="utf-8")
+        begin, end = map(re.escape, MARKS)
+        made = page_table(found)
+        filled = re.sub(f"({begin}).*?({end})", lambda m: m[1] + made + m[2], page, flags=re.DOTALL)
+        PAGE.write_text(filled, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -326,6 +326,8 @@ _TO_TOKENS = bytes(ord(s.lower()) if s.isalnum() or s == "_" else 32 for s in _A
 _WORDS, _TOKENS = re.compile(r"[A-Za-z]+"), re.compile(r"\w+")
 _ENGLISH = frozenset("the of and to in with for that is are on by from".split())
 _ENGLISH_BYTES = frozenset(word.encode() for word in _ENGLISH)
+#: The share of them among the words of an English text.
+_LEAST_ENGLISH = 0.08
 
 
 def guess_language(text: str) -> str | None:
@@ -343,9 +345,11 @@ def guess_language(text: str) -> str | None:
     """
     text = compose(text)
     if not text.isascii():
-        korean = sum(map(len, _SCRIPTS[0][1].findall(text)))
-        if korean and korean >= 0.1 * len(text):
-            return "ko"  # whatever the other letters are, and they need no count
+        korean, enough = 0, 0.1 * len(text)
+        for found in _SCRIPTS[0][1].finditer(text):
+            korean += found.end() - found.start()
+            if korean >= enough:
+                return "ko"  # whatever the other letters are, and they need no count
         letters = sum(map(len, _LETTERS.findall(text)))
         for language, pattern in _SCRIPTS if letters else ():
             if sum(map(len, pattern.findall(text))) >= 0.1 * letters:
@@ -353,8 +357,15 @@ def guess_language(text: str) -> str | None:
     if text.isascii():  # the same, without a pattern
         plain = text.encode()
         words = len(plain.translate(_TO_WORDS).split())
-        telling = sum(map(_ENGLISH_BYTES.__contains__, plain.translate(_TO_TOKENS).split()))
+        half = plain[: max(plain.rfind(b" ", 0, len(plain) // 2), 0)]
+        telling = _count_english(half)
+        if telling < _LEAST_ENGLISH * words:
+            telling = _count_english(plain)
     else:
         words = len(_WORDS.findall(text))
         telling = sum(map(_ENGLISH.__contains__, _TOKENS.findall(text.lower())))
-    return "en" if words and telling >= 0.08 * words else None
+    return "en" if words and telling >= _LEAST_ENGLISH * words else None
+
+
+def _count_english(plain: bytes) -> int:
+    return sum(map(_ENGLISH_BYTES.__contains__, plain.translate(_TO_TOKENS).split()))

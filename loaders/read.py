@@ -36,6 +36,7 @@ from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
 from .input.unpack import unpacked
+from .other_programs import advice_for
 from .own_reports import is_own_report
 from .parsed_files import Parsed, Reading
 
@@ -429,14 +430,16 @@ def _check(digest: ParsedDigest, reader: Format, *, damaged: bool, forced: bool)
         raise ValueError(f"what it keeps of {digest.date} reads otherwise")
     if len(digest.head) > LARGEST_ENTRY:
         raise _BadFactsError("entry-too-large", _too_long("what stands above the first entry"))
-    digest.text.encode()  # half a surrogate pair is no character; a JSON escape can be one
+    if not ours:
+        digest.text.encode()  # half a surrogate pair is no character
     for entry in digest.entries:
         if len(entry.verbatim) > LARGEST_ENTRY:
             raise _BadFactsError("entry-too-large", _too_long(f"the entry in line {entry.line}"))
         if entry.votes is not None and not -_MOST < entry.votes < _MOST:
             raise _BadFactsError("bad-votes", f"{str(entry.votes)[:40]} votes in line {entry.line}")
         facts = "\n".join(_facts(entry))
-        facts.encode()
+        if not facts.isascii():
+            facts.encode()  # a JSON escape can be half a surrogate pair
         if damaged and "\ufffd" in facts:
             raise _BadFactsError(
                 "not-utf8", "characters could not be read as UTF-8; save the file as UTF-8"
@@ -505,6 +508,8 @@ def _is_cut_json(document: Document) -> bool:
 def _why_unknown(choice: Choice, document: Document) -> str:
     failed = "".join(f"; {name} failed with {kind}" for name, kind in choice.failed)
     claim = choice.claim
+    if not failed and (advice := advice_for(document.text)):
+        return f"is {advice}"
     if claim is None:
         links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""

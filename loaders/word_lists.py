@@ -39,7 +39,7 @@ def read_rows(package: str, name: str) -> tuple[tuple[str, str], ...]:
     Examples
     --------
     >>> read_rows("digestgraph.loaders.formats.base", "labels.tsv")[0]
-    ('authors', 'author authors 저자 저자들 작성자 글쓴이 作者 著者')
+    ('authors', 'author authors 저자 저자들 글쓴이 作者 著者')
     """
     text = files(package).joinpath(name).read_text(encoding="utf-8")
     told = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))

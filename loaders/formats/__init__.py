@@ -210,6 +210,11 @@ def _is_ours(known: Format) -> bool:
     return type(known).__module__.startswith("digestgraph.")
 
 
+def _is_alone(known: Format) -> bool:
+    """Tell whether entries that make sense to a format do so to no other one."""
+    return getattr(known, "alone", False)
+
+
 def choose_format(document: Document) -> Choice:
     """Ask all formats for their claims and choose the best; among equals the first registered.
 
@@ -227,7 +232,7 @@ def choose_format(document: Document) -> Choice:
         settled = best is not None and best[1].holds and not best[1].generic
         if settled and getattr(known, "is_generic", False):
             continue  # its claim would come after that one, whatever it is
-        if of_data and _is_ours(known) and _OF_DATA.isdisjoint(known.suffixes):
+        if of_data and _OF_DATA.isdisjoint(known.suffixes) and _is_ours(known):
             continue  # none of ours takes JSON for Markdown or mail
         try:
             claim = known.claim(document)
@@ -236,6 +241,8 @@ def choose_format(document: Document) -> Choice:
             tell_failed_claim(known.name, error)
             continue
         if claim is not None and claim.holds and getattr(known, "settles", False):
+            return Choice(known, None, claim, tuple(failed))
+        if claim is not None and claim.found == claim.sound > 0 and _is_alone(known):
             return Choice(known, None, claim, tuple(failed))
         if claim is not None and (best is None or claim.rank > best[1].rank):
             best = (known, claim)

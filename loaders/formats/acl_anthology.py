@@ -31,7 +31,7 @@ class AclAnthology(CollectionFormat):
     """Parser of the Anthology's volumes; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "acl-anthology"
-    version = "11"
+    version = "12"
     suffixes = (".xml",)
     about = "volumes of the ACL Anthology (XML)"
     knows = ("title", "authors", "order", "orcid", "abstract", "organisation", "published", "doi")

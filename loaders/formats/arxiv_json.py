@@ -54,7 +54,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "15"
+    version = "16"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -120,7 +120,7 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
-    version = "15"
+    version = "16"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True

@@ -49,7 +49,7 @@ class ArxivMail(DocumentFormat):
     """Parser of such mails; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-mail"
-    version = "11"
+    version = "12"
     suffixes = (".eml", ".txt", ".text")
     about = "announcements that arXiv sends by mail (.eml, text)"
     knows = (

@@ -71,7 +71,7 @@ class Bibtex(ClosedRecords):
     """Parser of BibTeX; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "bibtex"
-    version = "11"
+    version = "12"
     suffixes = (".bib", ".bibtex")
     about = "bibliographies in BibTeX and BibLaTeX"
     knows = (

@@ -69,7 +69,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "12"
+    version = "13"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (

@@ -52,7 +52,7 @@ class DailyPapers:
     """Parser of the home format; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "daily-papers"
-    version = "15"
+    version = "16"
     suffixes = (".md", ".markdown", ".txt")
     about = "a Markdown file a day with a heading, votes, authors and points for each paper"
     knows = ("title", "authors", "votes", "summary")

@@ -29,6 +29,7 @@ from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
 from .fields.names.sure_names import are_names
+from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import take_votes, votes_alone
 
 __all__ = ["Feed", "parse_item"]
@@ -58,7 +59,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "18"
+    version = "19"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -158,7 +159,8 @@ class Feed(CollectionFormat):
         for id_ in _ids(item):
             draft.add_id(id_)
         title, votes = take_votes(_plain(_child(item, "title")))
-        draft.title = re.sub(r"(?<!\s)\s*\(arXiv:[^)]{1,60}\)\s*$", "", title)
+        title = re.sub(r"(?<!\s)\s*\(arXiv:[^)]{1,60}\)\s*$", "", title)
+        draft.title = without_publisher(title)
         draft.read_votes(votes)
         draft.published = _day(item, draft, *_DAYS)
         if _is_of_paper(item) and not _may_be_of(draft.published, _ids(item)):

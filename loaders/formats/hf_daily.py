@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import id_of_number
@@ -21,6 +22,7 @@ from .base.columns import is_part, named_fields
 from .base.draft import Draft, Note, iso_day
 from .base.json_records import find_days
 from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.clean import are_plain
 from .fields.markup.json_text import (
     find_items,
     find_odd,
@@ -32,7 +34,7 @@ from .fields.markup.json_text import (
 from .fields.markup.nested import flattened, plain_value
 from .fields.names.author_list import read_authors
 
-__all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
+__all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper", "sample_of_list"]
 
 #: Where the list of papers begins: at once, or under a key of the object around it.
 _LIST = re.compile(r"\s*(?:\{[^\[\]{}]*?\"(?:data|papers|dailyPapers|items|results)\"\s*:\s*)?\[")
@@ -50,8 +52,10 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "12"
+    version = "13"
     suffixes = (".json",)
+    #: Nobody else's records are like them.
+    alone: ClassVar[bool] = True
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
         "title", "authors", "order", "accounts", "votes", "abstract", "summary", "keywords",
@@ -75,11 +79,7 @@ class HfDaily(DocumentFormat):
             return self._claim_empty(document)
         if document.text.lstrip()[:1] == "{" and len(document.json_lines or ()) > 1:
             return None  # a day in each line
-        found = []
-        for number, (_, _, value) in enumerate(find_items(document.text, start.end())):
-            if number == _SAMPLE:
-                break
-            found.append(_lacks(_object(value)))
+        found = [_lacks(value) for value in sample_of_list(document.text)]
         if not found:
             return self._claim_empty(document)
         if all(lacks == ["paper"] for lacks in found):
@@ -154,6 +154,23 @@ class HfDaily(DocumentFormat):
         """Return the day on which a paper was put on the page."""
         item: Any = record.value
         return day_of_paper(item, draft)
+
+
+def sample_of_list(text: str) -> list[Any]:
+    """Return the first values of a list of papers.
+
+    Examples
+    --------
+    >>> sample_of_list('{"data": ["[1, None]", {"id": 2}]}')
+    [[1, None], {'id': 2}]
+    """
+    return once(text, "sample of the list", lambda: _sample_of_list(text))
+
+
+def _sample_of_list(text: str) -> list[Any]:
+    start = _LIST.match(text)
+    found = find_items(text, start.end()) if start else ()
+    return [_object(value) for _, _, value in islice(found, _SAMPLE)]
 
 
 def is_answer(value: object) -> bool:
@@ -241,11 +258,13 @@ def _read_authors(found: Any, draft: Draft) -> None:
     if not isinstance(found, list):
         return
     whole = True
-    for author in found:
-        author = author if isinstance(author, dict) else {"name": author}
-        user, said = author.get("user"), _text(author.get("name"))
+    people = [author if isinstance(author, dict) else {"name": author} for author in found]
+    names = [author.get("name") for author in people]
+    plain = are_plain([name for name in names if isinstance(name, str)])
+    for author, name in zip(people, names, strict=True):
+        user, said = author.get("user"), _text(name)
         if said and user is None:
-            draft.add_author(said)
+            draft.add_author(said, plain=plain)
             continue
         name = said or (_stated(user) if isinstance(user, dict) else "")
         if not name:

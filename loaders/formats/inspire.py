@@ -22,7 +22,7 @@ class Inspire(JsonRecords):
     """Parser of such records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "inspire"
-    version = "5"
+    version = "6"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of INSPIRE (high energy physics), as its API gives them (JSON)"
     knows: ClassVar[tuple[str, ...]] = (

@@ -86,9 +86,9 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "19"
+    version = "20"
     is_generic: ClassVar[bool] = True
-    suffixes = (".md", ".markdown", ".txt", ".rst")
+    suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki")
     about = "lists of links to papers in points or headings below dates (Markdown)"
     knows = (
         "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",

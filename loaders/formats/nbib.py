@@ -40,7 +40,7 @@ class Nbib(CollectionFormat):
     """Parser of such bibliographies; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "nbib"
-    version = "5"
+    version = "6"
     suffixes = (".nbib", ".txt", ".medline")
     about = "bibliographies of PubMed in the format of MEDLINE (.nbib)"
     knows = ("title", "authors", "order", "orcid", "abstract", "keywords", "topics", "published",

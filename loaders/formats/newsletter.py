@@ -22,8 +22,10 @@ from .base.labels import LINK, LabelledLines, field_of, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
 from .fields.dates.short_days import day_near
 from .fields.markup.html_text import HtmlText, read_html
+from .fields.markup.mail_references import ends_in_address, with_references
 from .fields.names.author_list import read_authors
 from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
+from .fields.titles.title_parts import clean_title
 from .fields.titles.votes import votes_alone
 from .fields.words import split_organisations
 
@@ -50,15 +52,16 @@ _BUTTON = re.compile(
 #: A label of which nothing but a picture is said: "Relevance:".
 _LONE_LABEL = re.compile(r"[^\W\d_][\w -]{0,30}[:：]")
 _UNKNOWN = re.compile(r"(?:unknown|no) affiliations?|n/?a", re.IGNORECASE)
-#: Links of mails of text, which stand below: "On Bees [1]" and "[1] https://…".
-_REFERENCE = re.compile(r"\[(?P<n>\d{1,3})\]:?\s{0,3}<?(?P<url>https?://[^\s<>]{1,2000})>?")
-_REFERS = re.compile(r"\[(\d{1,3})\](?!\()")
 _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
+#: What a search engine says a link leads to: "[PDF] On Bees".
+_KIND = re.compile(r"^\[(?:PDF|HTML|DOC|BOOK|CITATION|B|C)\]\s{1,3}(?=\S)")
 #: arXiv's own mails, which have a format of their own.
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\r?\narXiv:", re.MULTILINE)
+#: A shorter line that ends in an address is a button.
+_FEWEST_WORDS = 3
 #: So many lines may say votes before the names.
 _MOST_BEFORE = 2
 _LABELLED = frozenset("abstract organisation keywords topic link code project changed".split())
@@ -74,7 +77,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "18"
+    version = "19"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "votes", "summary", "published")
@@ -151,7 +154,8 @@ class Newsletter(DocumentFormat):
         value: Any = record.value
         draft.names_authors = False
         draft.add_id(record.text.removeprefix("url:"))
-        draft.title, told, has_names = value
+        title, told, has_names = value
+        draft.title = clean_title(title)
         for counted in filter(None, map(votes_alone, told[:_MOST_BEFORE])):
             draft.read_votes(counted)
         told = [line for n, line in enumerate(told) if n >= _MOST_BEFORE or not votes_alone(line)]
@@ -228,19 +232,7 @@ def _body_lines(text: str) -> list[str]:
     if html := found.get("text/html"):
         read = read_html(html)
         return _lines_of_tables(read) if _in_tables(read) else _with_headings(read)
-    return _with_references([line.strip() for line in found.get("text/plain", "").splitlines()])
-
-
-def _with_references(lines: list[str]) -> list[str]:
-    """Return lines of text with the addresses that numbers in them stand for: "On Bees [1]"."""
-    named = {m["n"]: m["url"] for line in lines if (m := _REFERENCE.fullmatch(line))}
-    if not named:
-        return lines
-    shown = []
-    for line in lines:
-        if not _REFERENCE.fullmatch(line):
-            shown.append(_REFERS.sub(lambda m: f"({named[m[1]]})" if m[1] in named else m[0], line))
-    return shown
+    return with_references([line.strip() for line in found.get("text/plain", "").splitlines()])
 
 
 def _in_tables(read: HtmlText) -> bool:
@@ -314,11 +306,11 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         shown = LINK.sub(lambda match: match["text"], line)
         shown = "" if not _without_buttons(line) else shown
         shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
-        shown = "" if _NO_TITLE.fullmatch(shown) else _NUMBER.sub("", shown)
+        shown = "" if _NO_TITLE.fullmatch(shown) else _KIND.sub("", _NUMBER.sub("", shown))
         here = {id_: words for id_, words in _links(line) if id_ not in found}
         if here:
             for number, (paper, words) in enumerate(here.items()):
-                named = "" if not words or _NO_TITLE.fullmatch(words) else words
+                named = "" if not words or _NO_TITLE.fullmatch(words) else _KIND.sub("", words)
                 if not named and number == 0 and titled and _is_sentence(line):
                     below.append(_without_buttons(line))  # "They hum. [Paper](…)" below a title
                     shown = ""
@@ -334,6 +326,9 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
                     told.append(rest)
             if len(here) == 1:
                 told += _code_beside(line)
+        elif blank and plain and _leads_elsewhere(line, shown):
+            told += [heading, *below] if heading else below
+            told, heading, below = [], "", []  # what is below it is of no paper
         elif shown and (line.startswith("#") or (blank and plain)):
             # What was no title, for no link to a paper came after it, is a paragraph.
             told += [heading, *below] if heading and plain else below
@@ -343,6 +338,16 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         blank = not line
     told += [heading, *below] if heading and plain else below
     return found
+
+
+def _leads_elsewhere(line: str, shown: str) -> bool:
+    """Tell whether a line of text is the title of something that is no paper, with its address."""
+    return (
+        ends_in_address(line)
+        and len(shown.split()) >= _FEWEST_WORDS
+        and not any(True for _ in _links(line))
+        and not _is_sentence(shown)
+    )
 
 
 def _without_buttons(line: str) -> str:

@@ -48,6 +48,7 @@ from .fields.titles.plain_ids import link_plain_id, plain_address
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line
+from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import papers_beside
 from .lists.days import day_in_line, end_of_week
@@ -106,7 +107,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "21"
+    version = "22"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -245,7 +246,8 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
         return
     title = without_venue(title.rstrip(), beside := TitleLine())
     draft.published = draft.published or beside.published
-    draft.title = re.sub(r"\*\*|__", "", title.strip("#")).strip("#").strip(" -–—|")
+    title = re.sub(r"\*\*|__", "", title.strip("#")).strip("#").strip(" -–—|")
+    draft.title = without_publisher(title)
 
 
 def _papers(block: _Block) -> bool:

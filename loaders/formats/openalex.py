@@ -26,7 +26,7 @@ class OpenAlex(JsonRecords):
     """Parser of OpenAlex; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "openalex"
-    version = "10"
+    version = "11"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "works of OpenAlex: answers of its API, and snapshots (JSON, JSON lines)"
     knows: ClassVar[tuple[str, ...]] = (

@@ -23,10 +23,8 @@ from .fields.dates.days import parse_day, read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
 from .fields.markup.shortcodes import without_shortcodes
-from .fields.names.author_list import read_authors, read_names
-from .fields.names.json_names import places_of
-from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
+from .note_authors import read_note_authors, unlinked, without_review
 from .note_body import HEADING, read_body
 from .note_links import with_inner
 from .paper_page import Page, page_of, read_days, read_page
@@ -79,20 +77,21 @@ _TITLE_OF_REVIEW = re.compile(
     r"|(?<!\s)\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
+#: Whose layout is that of a post has an author who wrote the post.
+_POSTS = frozenset("post posts single".split())
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PROPERTY = re.compile(
     r"(?:- )?(?P<key>[A-Za-z][\w -]{1,30})::[ \t]*(?P<value>[^\r\n]*)\r?(?:\n|\Z)"
 )
-_WIKI_LINK = re.compile(r"\[\[(?P<page>[^\[\]|#]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
 
 
 class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "20"
+    version = "21"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -174,7 +173,18 @@ class PaperNote(DocumentFormat):
         draft.title = _title(found)
         _read_ids(found, draft)
         if draft.has_id or _is_paper(found):
-            _read_authors(found, draft, record.line_of("author"))
+            draft.title, is_review = without_review(draft.title)
+            value, alone = _of(found, "authors"), _of(found, "author")
+            of_page = is_review or (_text(found.get("layout")) or "").lower() in _POSTS
+            line = record.line_of("author")
+            read_note_authors(
+                alone if value is None else value,
+                draft,
+                line,
+                alone=value is None,
+                of_page=of_page,
+                is_review=is_review,
+            )
         elif quoted := quoted_paper(record.text[body : body + _LONGEST_REVIEW]):
             quoted.read(draft, record.line + record.text.count("\n", 0, body))
             body += quoted.end
@@ -269,6 +279,8 @@ def _properties(text: str) -> tuple[Mapping[str, Any], int]:
         if _FIELDS.get(fold_key(match["key"])) in ("topics", "keywords"):
             parts = re.split(r"(?:(?<![,\s])[,\s]+)?#|(?:(?<!\s)\s+)?,\s*", value)
             value = ", ".join(parts).strip(", ")
+        if fold_key(match["key"]) == "title" and " " in value:
+            value = value.removeprefix("@")  # what Zotero has brought is named so
         found.setdefault(match["key"], value)
         place = match.end()
     return found, place
@@ -297,16 +309,11 @@ def _text(value: Any) -> str | None:
 def _items(value: Any, *, split: bool = True) -> list[str]:
     """Return a list's texts, or those between the commas of a text."""
     if isinstance(value, list):
-        return [_unlinked(item).lstrip("#") for item in value if _text(item)]
+        return [unlinked(item).lstrip("#") for item in value if _text(item)]
     text = _text(value)
     if text is None:
         return []
-    return split_words(_unlinked(text)) if split else [text]
-
-
-def _unlinked(text: str) -> str:
-    """Return a text with the names of the notes that it links to: ``[[Ann Bee|A. Bee]]``."""
-    return _WIKI_LINK.sub(lambda link: link["page"], text) if "[[" in text else text
+    return split_words(unlinked(text)) if split else [text]
 
 
 def _each(add: Any) -> Any:
@@ -324,7 +331,7 @@ def _day_text(value: Any) -> Any:
         value = value[0]
     if not isinstance(value, str) or "[[" not in value:
         return value
-    return _unlinked(value).strip().rpartition("/")[2]
+    return unlinked(value).strip().rpartition("/")[2]
 
 
 def _year(found: Mapping[str, Any]) -> str | None:
@@ -365,26 +372,3 @@ def _ids(found: Mapping[str, Any]) -> Iterator[str]:
 def _read_ids(found: Mapping[str, Any], draft: Draft) -> None:
     for text in _ids(found):
         draft.add_id(text)
-
-
-def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
-    value = _of(found, "authors")
-    alone = value is None
-    value = _of(found, "author") if alone else value
-    if isinstance(value, list):
-        names = [item.get("name") if isinstance(item, dict) else item for item in value]
-        # So themes of Hugo call who keeps the pages.
-        names = ["@admin" if name == "admin" else name for name in names]
-        turned = [natural_order(_unlinked(name)) for name in filter(None, map(_text, names))]
-        draft.read_authors(read_names(turned), line=line)
-        for place in (place for item in value for place in places_of(item)):
-            draft.add_organisation(place)
-    elif text := _text(value):
-        text = _unlinked(text)
-        read = read_authors(text)
-        if alone and len(read.names) == 1:
-            # A single "author" may be the first one, or who keeps the page: an account is nobody.
-            if " " in text.strip() or not text.isascii():
-                draft.add_names([text], line=line, complete=None, order="unknown")
-            return
-        draft.read_authors(read, line=line)

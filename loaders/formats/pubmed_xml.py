@@ -38,7 +38,7 @@ class PubmedXml(CollectionFormat):
     """Parser of such files; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "pubmed-xml"
-    version = "1"
+    version = "2"
     suffixes = (".xml",)
     about = "records of PubMed in its XML (efetch, baseline)"
     knows = ("title", "authors", "order", "orcid", "abstract", "keywords", "topics", "published",

@@ -41,7 +41,7 @@ class Ris(ClosedRecords):
     """Parser of RIS; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "ris"
-    version = "13"
+    version = "14"
     suffixes = (".ris",)
     about = "bibliographies in RIS: databases, publishers, Zotero, EndNote"
     knows = ("title", "authors", "order", "abstract", "keywords", "published", "doi")

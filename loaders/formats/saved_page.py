@@ -19,7 +19,7 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import CollectionFormat, Lines, Record
 from .csl_json import strip_markup
-from .fields.clean import clean_text
+from .fields.clean import clean_text, without_no_characters
 from .fields.dates.days import read_day
 from .fields.dates.headings import day_of_heading
 from .fields.dates.months import read_year_month
@@ -57,7 +57,7 @@ class SavedPage(CollectionFormat):
     """Parser of such pages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "saved-page"
-    version = "1"
+    version = "2"
     #: What a page states of itself goes before what its text looks like.
     settles: ClassVar[bool] = True
     suffixes = (".html", ".htm")
@@ -143,7 +143,7 @@ class _Tags(HTMLParser):
 
 def _tags(text: str) -> list[tuple[str, str]]:
     parser = _Tags()
-    parser.feed(text)
+    parser.feed(without_no_characters(text))
     return parser.said
 
 

@@ -25,7 +25,7 @@ class SemanticScholar(JsonRecords):
     """Parser of Semantic Scholar; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "semantic-scholar"
-    version = "10"
+    version = "11"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "papers of Semantic Scholar: answers of its API, and data sets (JSON, JSON lines)"
     knows: ClassVar[tuple[str, ...]] = (

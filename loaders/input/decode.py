@@ -128,14 +128,18 @@ def _decode_other(raw: bytes) -> Decoded:
         return _decode_declared(raw, declared[1].decode("ascii"))
     if b"\0" in raw and (wide := _decode_wide(raw)):
         return wide
-    if _is_nearly_utf8(raw):
+    bad, several, letters = _count_utf8(raw)
+    # A short English text has hardly any; one bad byte in many lines is an accident as well.
+    is_accident = bad <= 3 and several >= bad
+    # Bytes of Korean that happen to be UTF-8 are signs and rare letters: "´°", "ٴ".
+    if bad <= 0.05 * several or (is_accident and letters >= bad):
         return _damaged(raw)
-    if b"\0" in raw:
+    if b"\0" in raw and not is_accident:
         raise UndecodableError("is no text")
-    found = _decode_east_asian(raw)
+    found = None if b"\0" in raw else _decode_east_asian(raw)
     if found is not None:
         return found
-    if _has_few_bad_lines(raw):
+    if is_accident or _has_few_bad_lines(raw):
         return _damaged(raw)
     line, byte = _first_bad(raw)
     raise UndecodableError(
@@ -179,13 +183,16 @@ def _is_plausible(text: str) -> bool:
     return strange <= 0.002 * len(text) and ascii_ones >= 0.02 * len(text)
 
 
-def _is_nearly_utf8(raw: bytes) -> bool:
-    """Tell whether few bytes are no UTF-8, beside many characters that take several bytes."""
+def _count_utf8(raw: bytes) -> tuple[int, int, int]:
+    """Return how many places are no UTF-8, and how many characters and letters are not ASCII."""
     text = raw.decode("utf-8", errors="replace")
-    bad = text.count("\ufffd")
-    several = sum(map(len, _NOT_ASCII.findall(text))) - bad
-    # A short English text has hardly any; one bad byte in many lines is an accident as well.
-    return bad <= 0.05 * several or (bad <= 3 and several >= bad)
+    bad, others = text.count("\ufffd"), "".join(_NOT_ASCII.findall(text))
+    return bad, len(others) - bad, sum(map(_is_common, others))
+
+
+def _is_common(char: str) -> bool:
+    """Tell whether a character is a letter of Latin or East Asian writing."""
+    return char.isalpha() and not "\u0250" <= char < "\u0800"
 
 
 def _has_few_bad_lines(raw: bytes) -> bool:

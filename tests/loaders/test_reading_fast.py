@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from digestgraph.graph.paper_ids import canonical_paper_id
 from digestgraph.loaders import entry
+from digestgraph.loaders.formats.base import draft as draft_module
+from digestgraph.loaders.formats.base.draft import Draft
 from digestgraph.loaders.formats.fields import clean
 from digestgraph.loaders.formats.fields.markup import json_text
 from digestgraph.loaders.formats.fields.markup import markdown_cells as cells
@@ -31,6 +33,46 @@ TEXTS = st.text(st.characters() | st.sampled_from("\u200b\ufeff\x00\x7f\ud800 \n
 def test_texts_are_cleaned_the_same(text: str) -> None:
     assert clean.has_strange(text) == (clean._STRANGE.search(text) is not None)
     assert clean.clean_text(text) == " ".join(clean._STRANGE.sub("", text).split())
+
+
+PRINTED_NAMES = st.lists(
+    st.sampled_from(["Ann Bee", "Nan Jiang", "nan", "N/A", "Ann  Bee", " Bee", "Bee ", "", "A|B"])
+    | TEXTS
+)
+
+
+@given(PRINTED_NAMES)
+def test_names_are_plain_when_nothing_would_be_taken_from_them(names: list[str]) -> None:
+    as_they_are = all(
+        name and clean.clean_text(name) == name and not clean.is_placeholder(name) for name in names
+    )
+    if clean.are_plain(names):
+        assert as_they_are
+    assert clean.are_plain(["Ann Bee", "Nan Jiang", "李 娜", "N. Bee"])
+
+
+@given(PRINTED_NAMES)
+def test_plain_names_are_added_as_others_are(names: list[str]) -> None:
+    short, long = (Draft(lambda *problem: None, 1, "") for _ in range(2))
+    short.add_names(names)
+    with patch.object(draft_module, "are_plain", lambda _: False):
+        long.add_names(names)
+    assert short._authors == long._authors
+
+
+WORDS = st.lists(st.sampled_from("the of bees dance 벌이 춤춘다 12.5% 蜂 é then".split()))
+
+
+@given(WORDS.map(" ".join))
+def test_the_language_is_told_as_by_a_count_of_all(text: str) -> None:
+    korean = len(re.findall("[가-힣]", text))
+    if korean and korean >= 0.1 * len(text):
+        assert entry.guess_language(text) == "ko"
+    elif text.isascii():
+        words = re.findall(r"[A-Za-z]+", text)
+        telling = sum(token in entry._ENGLISH for token in re.findall(r"\w+", text.lower()))
+        is_english = words and telling >= 0.08 * len(words)
+        assert entry.guess_language(text) == ("en" if is_english else None)
 
 
 @given(st.text(st.characters(max_codepoint=127)))

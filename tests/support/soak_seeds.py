@@ -153,6 +153,19 @@ _LINKS = [
     f'- [x] *Ann Bee* _Cee_ (Dee (Bee) `cs.CL` "On Bees [pdf]({_PAPER})\n- {_PAPER}\n- {_PAPER}\n',
     "".join(f"{'#' * (n % 6 + 1)} Heading {n}\n[pdf]({_PAPER})\n" for n in range(90)),
 ]
+_OTHER_MARKUP = [
+    f"= Papers\n\n== 2024-01-02\n* {_PAPER}[On Bees], Ann Bee\n"
+    f"* link:{_PAPER}2[{_deep('[', ']', 9)}]\n",
+    f"== 2024-01-02 ==\n* [{_PAPER} On Bees], Ann Bee\n{{| class=x\n! Title !! Link\n|-\n"
+    f"| Wax Moths || [{_PAPER}3 arXiv]\n|}}\n########\n" + _deep("== ", " ==", 30) + "\n",
+    "2024-01-02\n==========\n.. list-table::\n   :header-rows: 1\n\n   * - Title\n     - Speaker\n"
+    + "".join(f"   * - `On {n} Bees <{_PAPER}{n}>`_\n     - Gus Hay\n     -\n" for n in range(9)),
+    "".join(
+        f"- title:: On {n} Bees\n  authors:: [[Ann Bee]]\n  url:: {_PAPER}{n}\n" for n in range(9)
+    ),
+    f"[1] BEE A, DEE C D. On bees[J]. Hive, 2024. {_PAPER}\n"
+    f"- 2024-01-02 - Gus Hay - [A B]({_PAPER})\n",
+]
 _YAML = [
     "".join(f"- title: Title {n}\n  link: {_PAPER}{n}\n" for n in range(60)),
     "papers:\n" + "".join(f"{'  ' * n}- title: 'Deep {n}\n" for n in range(60)) + "x: y\n",
@@ -257,7 +270,7 @@ _MORE: dict[str, Callable[[], list[str]]] = {
     "daily-papers": _home,
     "hf-daily": lambda: _REPRS,
     "paper-note": lambda: _NOTES,
-    "link-list": lambda: [*_LINKS, AGENTS],
+    "link-list": lambda: [*_LINKS, *_OTHER_MARKUP, AGENTS],
     "numbered-list": lambda: [WEEKLY],
     "bibtex": lambda: _BIBTEX,
     "ris": lambda: _RIS,

@@ -57,6 +57,7 @@ ADDED_FIELDS: dict[str, DayOrder | None] = {
     "added": None, "added_day_first": "day", "added_month_first": "month",
 }  # fmt: skip
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
+_PMID = re.compile(r"[1-9]\d{3,8}(?:\.0)?")
 #: Bibliographies such as dblp end titles with one.
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -233,6 +234,9 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             draft.url = found  # not that of a post about it
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)
+    for number in _all(fields, "pmid")[:1] if "pmid" in fields and not draft.has_id else ():
+        if _PMID.fullmatch(number):
+            draft.add_id(f"https://pubmed.ncbi.nlm.nih.gov/{number.partition('.')[0]}/")
     draft.published = _published(fields, draft)
     authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
     authors = authors or [name for name in fields.get("eachauthor", ()) if _is_said(name)] or None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_links, guess_language
-from ..fields.clean import clean_text, has_strange, is_placeholder
+from ..fields.clean import are_plain, clean_text, has_strange, is_placeholder
 from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
 from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
@@ -40,6 +40,7 @@ _ID_BEFORE = re.compile(
 _ID_BEHIND = re.compile(
     r"\s{0,3}[(\[](?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?[)\]]$", re.IGNORECASE
 )
+_BLANK = re.compile(r"\s")
 #: What stands in place of a text is short.
 _LONGEST_EXCUSE = 60
 _MOST_VOTES = 10**9
@@ -259,9 +260,10 @@ class Draft:
         order: str = "known",
     ) -> None:
         """Add printed names in their order."""
-        for name in names:
-            if isinstance(name, str):
-                self.add_author(name)
+        texts = [name for name in names if isinstance(name, str)]
+        plain = are_plain(texts)
+        for name in texts:
+            self.add_author(name, plain=plain)
         self.close_authors(line=line, complete=complete, order=order)
 
     def read_authors(
@@ -305,14 +307,22 @@ class Draft:
             self.authors_line = line or self.line
             self.authors_complete, self.author_order = complete, order
 
-    def add_author(self, name: str, account: str | None = None, orcid: str | None = None) -> None:
-        """Add one author; a name that stands twice counts once."""
-        name = clean_text(name)
-        if not name:
-            return
-        if is_placeholder(name):
-            self._nameless = name
-            return
+    def add_author(
+        self,
+        name: str,
+        account: str | None = None,
+        orcid: str | None = None,
+        *,
+        plain: bool = False,
+    ) -> None:
+        """Add one author; a name that stands twice counts once, a ``plain`` one is as it is."""
+        if not plain:
+            name = clean_text(name)
+            if not name:
+                return
+            if is_placeholder(name):
+                self._nameless = name
+                return
         if name in self._authors:
             self.note(self.line, "repeated-name", f"printed more than once: {name}")
             return
@@ -358,7 +368,7 @@ class Draft:
         if not isinstance(url, str):
             return
         url = url.strip()
-        if url.startswith(("http://", "https://")) and not re.search(r"\s", url):
+        if url.startswith(("http://", "https://")) and not _BLANK.search(url):
             if has_strange(url):
                 self.note(line or self.line, "bad-link", "a link with control characters: left out")
             elif url not in self._links or role:

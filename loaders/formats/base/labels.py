@@ -33,8 +33,8 @@ LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\]\((?P<url>https?://[^\s()]{1,200
 _HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _MARK = re.compile(r"[-*+•]\s{1,9}")
 _LABEL = re.compile(
-    r"(?:\*\*|__)?\W{0,9}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
-    r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
+    r"(?:\*\*|__)?\W{0,9}(?P<label>[^\W\d_][^:：丨*_\n]{0,30}?)\s{0,3}"
+    r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：丨]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
 #: A label in single emphasis, with its colon within or behind.
 _SLANTED = re.compile(r"(?P<mark>[*_])(?P<label>[^\W\d_][^:：*_\n]{0,30}?)(?P<in>[:：])?(?P=mark)")
@@ -83,6 +83,8 @@ _PICTURES = re.compile(
     "^[📝💡📌📍🔍🔎✨🎯📄📃🧠⚡🚀📖📚✏💬👉🔑📢📊🧪🌟🧩🗒🔬📎]\ufe0f?\\s{1,3}(?=\\S)"
 )
 _DIGIT = re.compile(r"\d")
+#: What stands between several names, or says that there are more.
+_SEVERAL = re.compile(r"[,，、;；]|\bet al\b|\band\b|\s외\s")
 #: What a translation says when it failed; it is nothing about the paper.
 _FAILED = re.compile(r"번역 (?:중 )?(?:오류|실패)|translation (?:failed|error)", re.IGNORECASE)
 #: So many characters may stand beside a link that is a line of its own.
@@ -153,6 +155,8 @@ def read_label(line: str) -> tuple[str, str, str] | None:
             value = text[dashed.start("value") :]
             return (field, dashed["label"].strip(), value.strip()) if field else None
         field = None
+    if found and field == "writer":  # of the post, or who wrote the paper
+        field = "authors" if _SEVERAL.search(found["value"]) else None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
 

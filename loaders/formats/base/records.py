@@ -184,9 +184,9 @@ class Record:
         return self.line + self.text.count("\n", 0, max(self.text.find(words), 0))
 
     def lines_of(self, words: Iterable[str]) -> list[int]:
-        """Return the same of several words, which mostly stand in the order given."""
+        """Return the lines of the last places of several words, mostly in the order given."""
         lines = Lines(self.text, self.line)
-        return [lines.at(max(self.text.find(word), 0)) for word in words]
+        return [lines.at(max(self.text.rfind(word), 0)) for word in words]
 
 
 @dataclass(frozen=True, slots=True)

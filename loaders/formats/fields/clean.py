@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 from functools import cache
 
 from ...word_lists import read_rows
 
-__all__ = ["clean_text", "has_strange", "is_placeholder", "unescape"]
+__all__ = [
+    "are_plain",
+    "clean_text",
+    "has_strange",
+    "is_placeholder",
+    "unescape",
+    "without_no_characters",
+]
 
 #: Control characters, those that have no width or turn the direction of a text, and halves of
 #: pairs that stand for one character, as a JSON escape can leave them.
@@ -22,6 +30,17 @@ _STRANGE = re.compile(
 _NO_CHARACTER = re.compile(r"&#\d{20,}+;?")
 
 
+def without_no_characters(text: str) -> str:
+    """Return a text whose numbers of characters a parser of HTML can read.
+
+    Examples
+    --------
+    >>> without_no_characters("&#66;ee &#" + 5000 * "9" + ";") == "&#66;ee \ufffd"
+    True
+    """
+    return _NO_CHARACTER.sub("\ufffd", text) if "&#" in text else text
+
+
 def unescape(text: str) -> str:
     """Write the entities of HTML as characters; a number that is none becomes U+FFFD.
 
@@ -30,7 +49,7 @@ def unescape(text: str) -> str:
     >>> unescape("&lt;&#66;ee&gt;"), unescape("&#" + 5000 * "9" + ";") == "\ufffd"
     ('<Bee>', True)
     """
-    return html.unescape(_NO_CHARACTER.sub("\ufffd", text)) if "&" in text else text
+    return html.unescape(without_no_characters(text)) if "&" in text else text
 
 
 def has_strange(text: str) -> bool:
@@ -47,6 +66,8 @@ def clean_text(text: str) -> str:
     'A Title'
     """
     # None of those characters is printable, nor is any blank but the space: this is told at once.
+    if not text.isprintable():
+        text = text.replace("\n", " ")  # mostly that is all
     if text.isprintable():
         plain = "  " not in text and text[:1] != " " and text[-1:] != " "
         return text if plain else " ".join(text.split())
@@ -86,8 +107,10 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("未提供 / 详见论文"), is_placeholder("未来科技大学")
     (True, False)
     """
-    phrases, first = _phrases()
     begins = text[:1]
+    if len(text) >= _LONGEST and begins not in _BEGINNINGS:
+        return False
+    phrases, first = _phrases()
     if begins in first and len(text) < _LONGEST:
         said = text.lower()
         if said in phrases:
@@ -96,4 +119,26 @@ def is_placeholder(text: str) -> bool:
             parts = [part for part in _APART.split(said) if part]
             if all(part in phrases for part in parts):
                 return True
-    return begins in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())
+    if begins not in _BEGINNINGS or text.split(None, 1)[0] not in _PLACEHOLDERS:
+        return False
+    return all(word in _PLACEHOLDERS for word in text.split())
+
+
+def are_plain(names: Collection[str]) -> bool:
+    """Tell whether of some names nothing is to be taken, and all of them stand for somebody.
+
+    Examples
+    --------
+    >>> are_plain(["Ann Bee", "Nan Jiang"]), are_plain(["Ann Bee", "N/A"])
+    (True, False)
+    >>> are_plain(["Ann  Bee"]), are_plain([" Ann Bee"]), are_plain(["Ann Bee", ""])
+    (False, False, False)
+    """
+    first = _phrases()[1] | _BEGINNINGS
+    # Between two signs a blank beside one of them is at the end of a name.
+    joined = f"|{'|'.join(names)}|"
+    return (
+        joined.isprintable()
+        and not any(blank in joined for blank in ("  ", " |", "| ", "||"))
+        and not any(name[0] in first and is_placeholder(name) for name in names)
+    )

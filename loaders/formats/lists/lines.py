@@ -29,6 +29,7 @@ from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
 from ..fields.titles.votes import take_votes
 from .line_kinds import BLOCK_TAGS, end_of_front_matter, kind_of, plain_anchors, unnumbered
+from .other_markup import as_markdown, labelled_cells
 from .quotations import quoted_entries
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
@@ -125,6 +126,8 @@ def _read_lines(
     raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
     quoted = quoted_entries(raws) if "\n>" in text and not is_kept else {}
     raws = [quoted.get(number, raw) for number, raw in enumerate(raws)] if quoted else raws
+    cells = labelled_cells(raws) if "list-table::" in text and not is_kept else {}
+    raws = [cells.get(number, raw) for number, raw in enumerate(raws)] if cells else raws
     raws = with_bold_joined(raws) if "**" in text else raws
     underlined = with_setext_headings(raws) if _UNDERLINED in text or "\n===" in text else {}
     raws = [underlined.get(number, raw) for number, raw in enumerate(raws)] if underlined else raws
@@ -168,6 +171,7 @@ def _read_lines(
             raw = plain_anchors(raw) if "<a" in raw else raw
             raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw
             raw = _RST_LINK.sub(r"[\g<label>](\g<url>)", raw) if ">`_" in raw else raw
+            raw = as_markdown(raw)
             kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
@@ -187,7 +191,7 @@ def _read_lines(
             lines += _points(raw, number, place)
         else:
             lines.append(ListLine(number, place, kind, depth, rest, raw))
-            lines[-1].is_kept_so = number in quoted
+            lines[-1].is_kept_so = number in quoted or number in cells
         place += len(fulls[number]) + 1
     _join_links(lines)
     _join_titles(lines)

@@ -327,6 +327,20 @@ def test_spaces_behind_the_word_are_read_once(pattern: re.Pattern[str]) -> None:
     assert found["id"] == "2306.00001"
 
 
+def test_a_number_that_is_no_character_in_pages_and_posts() -> None:
+    number = f"&#{5000 * '9'};"
+    item = "<li><a href='https://arxiv.org/abs/2401.0000{}'>On {} Bees</a></li>"
+    said = f"<ul>{item.format(1, number)}{item.format(2, 'No')}</ul>"
+    post = {"date": "2024-01-02", "title": {"rendered": number}, "content": {"rendered": said}}
+    page = (
+        f'<html><meta name="citation_title" content="On {number} Bees">'
+        '<meta name="citation_arxiv_id" content="2401.00001"></html>'
+    )
+    for name, text in (("json-posts", json.dumps([post])), ("saved-page", page)):
+        digests, _ = load_formats()[name].parse(text, "2024-01-02.html")
+        assert digests[0].entries[0].title == "On \ufffd Bees"
+
+
 def test_a_title_with_a_number_that_is_no_character() -> None:
     text = RIS.replace("TI  - ", f"TI  - &#{5000 * '9'}; ", 1)
     digests, _ = load_formats()["ris"].parse(text, "2024-05-01.ris")

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+from functools import lru_cache
 from typing import Literal
 
 from .....graph.paper_ids import LAST_YEAR
@@ -75,6 +76,12 @@ _MONTH_FIRST = re.compile(
     rf"(?:[a-z]{{3,9}},?\s+)?({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
+#: "2024 May 1", "2024-May-01".
+_NAME_WITHIN = re.compile(
+    rf"(\d{{4}})[\s,-]{{1,3}}({MONTH})[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE
+)
+#: So many figures have milliseconds of this century in tables.
+_OF_MILLISECONDS = 13
 #: Seconds since 1970 of 1990 and of the end of the last year: smaller numbers are something else.
 _FIRST_SECOND, _LAST_SECOND = 631_152_000, 2_524_607_999
 _LONGEST = 60
@@ -134,6 +141,8 @@ def read_day(value: object, order: DayOrder | None = None) -> str | None:
     ('2024-12-13', '2024-01-05', None)
     >>> read_day("Mon, 2 Apr 2007 19:18:42 GMT"), read_day("January 5th, 2024")
     ('2007-04-02', '2024-01-05')
+    >>> read_day("2024 May 1"), read_day("2024-May-01"), read_day("2024 May")
+    ('2024-05-01', '2024-05-01', None)
     >>> read_day("9. Mai 2025"), read_day("1er août 2025"), read_day("11 de agosto de 2025")
     ('2025-05-09', '2025-08-01', '2025-08-11')
     >>> read_day("3.4.2024"), read_day("15/03/2024"), read_day("20240102")
@@ -158,6 +167,8 @@ def parse_day(value: object, order: DayOrder | None = None) -> ReadDay:
     "'01/02/2024' can be 2024-02-01 or 2024-01-02"
     >>> parse_day("01/02/2024", "day").day, parse_day(1704153600).day
     ('2024-02-01', '2024-01-02')
+    >>> parse_day("1704153600000").day
+    '2024-01-02'
     >>> parse_day("2024-02-30").why, parse_day("soon").why
     ("'2024-02-30' is no day of the calendar", None)
     """
@@ -176,10 +187,14 @@ def parse_day(value: object, order: DayOrder | None = None) -> ReadDay:
         return _checked(found[0], found[3], month_number(found[2]), found[1])
     if found := _MONTH_FIRST.match(text):
         return _checked(found[0], found[3], month_number(found[1]), found[2])
+    if found := _NAME_WITHIN.match(text):
+        return _checked(found[0], found[1], month_number(found[2]), found[3])
     if found := _SHORT_YEAR.match(text):
         return ReadDay(None, f"{found[0]!r} does not tell its year in four digits")
     if _DIGITS.fullmatch(text) and len(text) != 4 and float(text):
         digits = text.removesuffix(".0")
+        if len(digits) == _OF_MILLISECONDS and (found_day := _from_number(int(digits))).day:
+            return found_day
         return parse_day(digits) if digits != text else ReadDay(None, _no_date(text))
     return ReadDay()
 
@@ -239,6 +254,7 @@ def _no_date(value: object) -> str:
     return f"{str(value)[:40]!r} is no date that can be read"
 
 
+@lru_cache(maxsize=1_000)  # of a file most records are of few days
 def _checked(written: str, year: str, month: str | int, day: str) -> ReadDay:
     try:
         found = Date(int(year), int(month), int(day))

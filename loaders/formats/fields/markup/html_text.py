@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from ..clean import without_no_characters
+
 __all__ = ["HtmlText", "read_html"]
 
 _BREAKS = frozenset(
@@ -128,6 +130,6 @@ def read_html(text: str) -> HtmlText:
     found = HtmlText()
     if text.count("<") - text.count(">") > _MOST_UNCLOSED:
         text = _UNCLOSED.sub("&lt;", text)
-    found.feed(text)
+    found.feed(without_no_characters(text))
     found.close()
     return found

@@ -319,9 +319,7 @@ def _as_json(found: re.Match[str]) -> str:
         return encode_basestring(ast.literal_eval(found[0]))
 
 
-#: A text cut at its strings: what stands between them, and of each what is in it.
-_STRINGS = re.compile(r"""'([^']*)'|"([^"]*)\"""")
-#: Strings with the escapes alone that JSON has, too.
+#: A text with the escapes alone that JSON has, too.
 _SAME_ESCAPES = re.compile(r"[^\\]*+(?:\\[\\nrt][^\\]*+)*+")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 
@@ -329,26 +327,32 @@ _WORD = re.compile(r"[A-Za-z_]\w*")
 def _all_as_json(text: str) -> str | None:
     """Write what Python printed as JSON has it, all strings at once.
 
-    ``None`` where one of them has quotes of both kinds or an escape of Python's own: it is then to
-    be done one by one.
+    ``None`` where one of them has an escape of Python's own: it is then to be done one by one.
     """
-    if "\\'" in text or '\\"' in text or not text.isprintable():
+    if not text.isprintable() or ("\\" in text and not _SAME_ESCAPES.fullmatch(text)):
         return None
-    parts = _STRINGS.split(text)
-    between = '"\0"'.join(parts[::3])  # no control character is printable
-    words = set(_WORD.findall(between))
-    inside = [
-        one if two is None else two for one, two in zip(parts[1::3], parts[2::3], strict=True)
-    ]
-    strings = "\0".join(inside)
-    if not words.issubset(_WORDS) or not _SAME_ESCAPES.fullmatch(strings):
-        return None
-    for word in words:
-        between = between.replace(word, _WORDS[word])
-    pieces = [""] * (2 * len(inside) + 1)
-    pieces[::2] = between.split("\0")
-    pieces[1::2] = strings.replace('"', '\\"').split("\0") if inside else []
-    return "".join(pieces)
+    found: list[str] = []
+    following = ""  # the quotes of the string that the next piece begins in
+    for piece in text.split('"'):
+        if following == '"':
+            found.append(piece)
+            following = ""
+            continue
+        parts = piece.split("'")
+        between = slice(1 if following else 0, None, 2)
+        outside = "\0".join(parts[between])  # no control character is printable
+        words = set(_WORD.findall(outside))
+        if not words.issubset(_WORDS):
+            return None
+        if words:
+            for word in words:
+                outside = outside.replace(word, _WORDS[word])
+            parts[between] = outside.split("\0")
+        is_open = bool(following) == (len(parts) % 2 == 1)
+        following = "'" if is_open else '"'
+        found.append('"'.join(parts) + ("\\" if is_open else ""))
+    # Behind the last piece, which stands outside, a string could begin.
+    return '"'.join(found) if following == '"' else None
 
 
 #: Longer texts are no record; the parser of Python would take long for them.

@@ -13,8 +13,8 @@ _DATES = frozenset(("date", "date_day_first", "date_month_first", "year", "month
 #: What objects under a key may say of a paper. A journal has a title, too, and that is not it.
 _HOLD: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(
-        "links link urls url ids identifiers externalids resources".split(),
-        frozenset(("id", "doi", "url", "code", "project")),
+        "links link urls url ids identifiers externalids articleids resources".split(),
+        frozenset(("id", "doi", "pmid", "url", "code", "project")),
     ),
     **dict.fromkeys(
         "metrics stats statistics social engagement counts reactions score scores".split(),
@@ -97,6 +97,8 @@ def flattened(value: Mapping[str, Any]) -> Mapping[str, Any]:
     >>> flattened({"title": {"value": "On Bees"}, "links": {"arxiv": "2401.00001"}})
     {'title': 'On Bees', 'links': {'arxiv': '2401.00001'}, 'links.arxiv': '2401.00001'}
     """
+    if isinstance(listed := value.get("articleids"), list):
+        value = {**value, "articleids": _by_kind(listed)}
     objects = [key for key, part in value.items() if isinstance(part, dict)]
     alone = [key for key in objects if len(value[key]) == 1]
     if not alone and not any(map(_holds, objects)):
@@ -105,6 +107,13 @@ def flattened(value: Mapping[str, Any]) -> Mapping[str, Any]:
     for path, part in _inside(found, "", 1):
         found.setdefault(path, part)
     return found
+
+
+def _by_kind(listed: list[Any]) -> dict[str, Any]:
+    """Return the ids that PubMed lists, by whose they are."""
+    ids = [part for part in listed if isinstance(part, dict)]
+    kinds = ((part.get("idtype"), part.get("value")) for part in ids)
+    return {kind: value for kind, value in kinds if isinstance(kind, str)}
 
 
 @lru_cache(maxsize=4_000)

@@ -75,7 +75,9 @@ def spaced_initials(initials: str) -> str:
     return " ".join(initials) if together else initials
 
 
-def turn_initials(names: Sequence[str | None], *, alone: bool = False) -> list[str | None]:
+def turn_initials(
+    names: Sequence[str | None], *, alone: bool = False, known: bool = False
+) -> list[str | None]:
     """Turn the names of a list in which initials stand behind all family names.
 
     So Scopus (``Oldenkamp M.``) and PubMed (``Bee CD``) print them. Two capitals without full
@@ -88,6 +90,8 @@ def turn_initials(names: Sequence[str | None], *, alone: bool = False) -> list[s
     alone : bool
         Whether a single name with full stops may be such a list, as in exports of databases:
         ``Ann B.`` hides a family name.
+    known : bool
+        Whether the names are known to be printed so, as by the services of PubMed.
 
     Notes
     -----
@@ -102,16 +106,20 @@ def turn_initials(names: Sequence[str | None], *, alone: bool = False) -> list[s
     ['M Oldenkamp', 'C D Bee Jr', 'ATLAS Collaboration']
     >>> turn_initials(["Rui XU", "Yue LI"]), turn_initials(["Ann B."])
     (['Rui XU', 'Yue LI'], ['Ann B.'])
+    >>> turn_initials(["Bee A", "Fox E."])
+    ['A Bee', 'E Fox']
+    >>> turn_initials(["Fox E", "Wax Study"], known=True)
+    ['E Fox', 'Wax Study']
     """
     turned: list[str | None] = []
     people, sure, dotted = 0, False, False
-    for name in names:
+    for name in _without_stop(names):
         if name is None:
             turned.append(None)
             continue
         found = _initials_behind(name)
         if found is None:
-            if not is_organisation(name):
+            if not (known or is_organisation(name)):
                 return list(names)
             turned.append(name)
             continue
@@ -120,7 +128,17 @@ def turn_initials(names: Sequence[str | None], *, alone: bool = False) -> list[s
         dotted = dotted or "." in initials
         sure = sure or not initials.isalpha() or len(initials) == 1 or not _VOWELS & set(initials)
         turned.append(join_name(family, spaced_initials(initials), suffix=suffix))
-    return turned if sure and (people > 1 or (alone and dotted)) else list(names)
+    return turned if known or (sure and (people > 1 or (alone and dotted))) else list(names)
+
+
+def _without_stop(names: Sequence[str | None]) -> Sequence[str | None]:
+    """Return the names without the full stop that closes a list of initials without any."""
+    *others, last = names or [None]
+    if not (others and last and last[-1:] == "." and last.count(".") == 1):
+        return names
+    if any("." in (name or ".") for name in others) or not last[-2].isupper():
+        return names
+    return [*others, last[:-1]]
 
 
 def _initials_behind(name: str) -> tuple[str, str, str] | None:

@@ -98,6 +98,10 @@ _TITLES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: An account, or the address of a mailbox: whose it is stays unknown.
+#: Who puts lists on the web, and writes no papers.
+_PROGRAM = re.compile(
+    r"[a-z0-9_-]{0,40}(?:bot|\[bot\])|admin|administrator|webmaster|github-actions"
+)
 _NOBODY = re.compile(r"@[\w.-]+|/?u/[\w-]+|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
 _MAILBOX = re.compile(
     r"(?:mailto:)?<?[\w.+-]{1,64}@[\w.-]{1,255}>?\s{0,3}\((?P<behind>[^()@]{1,200})\)"
@@ -152,13 +156,17 @@ def _turn(name: str) -> str:
 
 
 def is_nobody(name: str) -> bool:
-    """Tell whether what stands in a name's place is an account or the address of a mailbox.
+    """Tell whether what stands in a name's place is an account, a program or a mailbox.
 
     Examples
     --------
     >>> is_nobody("@merve"), is_nobody("a@b.org"), is_nobody("Ann Bee")
     (True, True, False)
+    >>> is_nobody("github-actions[bot]"), is_nobody("paperbot"), is_nobody("Bot")
+    (True, True, False)
     """
+    if name.islower() and _PROGRAM.fullmatch(name):
+        return True
     return ("@" in name or "u/" in name) and _NOBODY.fullmatch(name) is not None
 
 

@@ -128,8 +128,9 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
         return AuthorList(plain)
     authors = _only_authors(value) if isinstance(value, list) else [value]
     found = read_names(_turned(name_of(author) or _NOBODY) for author in authors)
-    if family_first:
-        turned = turn_initials(found.names, alone=True)
+    of_pubmed = any(isinstance(author, dict) and "authtype" in author for author in authors)
+    if family_first or of_pubmed:
+        turned = turn_initials(found.names, alone=True, known=of_pubmed)
         found = replace(found, names=tuple(turned))
     places = dict.fromkeys(place for author in authors for place in places_of(author))
     found = replace(found, organisations=(*found.organisations, *places))

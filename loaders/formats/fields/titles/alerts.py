@@ -25,7 +25,7 @@ _SERVICES = re.compile(
 _FOOTER = re.compile(
     r"\bunsubscribe\b|manage (?:your )?(?:alerts|preferences|subscriptions?)"
     r"|(?:list|cancel) alerts?\b"
-    r"|this (?:message|e-?mail|alert) was sent|view (?:this e-?mail )?in (?:your )?browser"
+    r"|this (?:message|e-?mail|alert) (?:was|is) sent|view (?:this e-?mail )?in (?:your )?browser"
     r"|구독 ?취소|수신 ?거부|退订|取消订阅|配信停止",
     re.IGNORECASE,
 )
@@ -112,6 +112,7 @@ def read_byline(lines: list[str]) -> Byline | None:
     for place, line in enumerate(lines[:2]):
         if len(line) > _LONGEST:
             return None
+        line = line.replace("...", "…")
         if kind := _KIND.match(line):
             published = read_year_month(kind["date"]) or published
             continue

@@ -49,7 +49,15 @@ _FIRST_TURNED = re.compile(
     r"\.(?=\s{1,3}(?:(?:19|20)\d\d\.\s{1,3})?[“\"])"
 )
 #: What such lists in Chinese say of the kind of a publication: "[J]", "[C/OL]".
-KIND_OF_WORK = re.compile(r"\[[JCDRMZ](?:/OL)?\]\.?$")
+_KIND = r"\[(?:[JCDRMZNPSAG]|EB|DB|CP)(?:/(?:OL|CD|DK|MT))?\]"
+KIND_OF_WORK = re.compile(rf"{_KIND}\.?$")
+#: By the standard of China: "BEE A, DEE C D. On bees[J]. Hive, 2024", "王伟, 李娜. 蜂蜡[J]".
+_CHINESE = re.compile(
+    rf"(?P<names>[^.．\[\]()*“\"]{{2,600}})[.．]\s{{0,3}}(?P<title>[^\[\]]{{4,400}}?){_KIND}[.．]?\s?"
+)
+_CAPITALS = re.compile(
+    r"(?P<family>[A-Z'’-]{2,30}(?: [A-Z'’-]{2,30}){0,3}) (?P<given>(?:[A-Z] ?){1,4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +109,21 @@ def read_reference(text: str) -> Reference | None:
     >>> found = read_reference('Fox, Eve, and Gil Hat. "On Bees in Winter." Hive 4 (2024).')
     >>> found.names, found.title
     ('Eve Fox, and Gil Hat', 'On Bees in Winter')
+    >>> found = read_reference("BEE A, DEE C D, et al. On bees in winter[J]. Hive, 2024, 1: 3-4.")
+    >>> found.names, found.title, found.rest
+    ('A BEE, C D DEE, et al', 'On bees in winter', 'Hive, 2024, 1: 3-4.')
     >>> read_reference("Segment Anything. A Model for Bees") is None
     True
     """
+    if "[" in text and (chinese := _CHINESE.match(text)):
+        parts = [part.strip() for part in re.split("[,，]", chinese["names"])]
+        capitals = [_CAPITALS.fullmatch(part) for part in parts]
+        if any(capitals) or are_names(", ".join(parts)):
+            names = ", ".join(
+                f"{one['given'].strip()} {one['family']}" if one else part
+                for one, part in zip(capitals, parts, strict=True)
+            )
+            return Reference(names, None, chinese["title"].strip(), text[chinese.end() :])
     if turned := _FIRST_TURNED.match(text):
         cut = " et al." if turned["cut"] else ""
         names = f"{turned['given']} {turned['family']}{turned['others']}{cut}"

@@ -20,7 +20,7 @@ from ....people.organisations import is_workplace
 from ..dates.days import read_day
 from ..dates.short_days import is_short_day
 from ..markup.markdown_cells import cut_at_links, plain
-from ..names.sure_names import are_names, are_people
+from ..names.sure_names import are_names, are_people, is_person
 from .beside_title import (
     GROUPS,
     apart,
@@ -312,7 +312,9 @@ def _stands_before(before: str, found: TitleLine) -> bool:
         and are_names(BY.sub("", bare))
         and before.rstrip()[-1:] in ",.:;：-–—"
     ):
-        found.authors = BY.sub("", bare)
+        speaks = (found.published or found.day) and is_person(bare)  # about the paper, that day
+        found.texts += [bare] if speaks else []
+        found.authors = None if speaks else BY.sub("", bare)
         return True
     if is_venue(bare):
         found.published = found.published or published_in(bare)

@@ -11,7 +11,7 @@ from .references import KIND_OF_WORK
 from .set_off import BY, MARKS
 from .votes import without_stars
 
-__all__ = ["SEGMENTS", "STOP", "begins_with_names", "clean_title", "cut_parts"]
+__all__ = ["SEGMENTS", "STOP", "begins_with_names", "clean_title", "cut_parts", "without_publisher"]
 
 SEGMENTS = re.compile(
     r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
@@ -27,6 +27,14 @@ STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 
 #: How long it takes to read: "(12 minute read)".
 _MINUTES = re.compile(r"\s{1,3}[(\[]\d{1,3}[ -]?min(?:ute)?s?(?: read)?[)\]]$", re.IGNORECASE)
+#: Where its link leads: "(arXiv)", "(arxiv.org)".
+_PLACE = re.compile(
+    r"(?:\s{1,3}[(\[](?:arxiv|biorxiv|medrxiv|openreview|github|hugging ?face|pdf|paper"
+    r"|[a-z][\w-]{1,30}\.(?:org|com|net|edu|ai|io))[)\]]){1,3}$",
+    re.IGNORECASE,
+)
+#: What forums and blogs put before it: "[R] On Bees", "Paper: On Bees".
+_BEFORE = re.compile(r"(?:\[[RDPN]\]|(?:new )?paper\s?:)\s{1,3}(?=\S)", re.IGNORECASE)
 #: Its rank, with the full stop that Markdown is not to take for a list's: "1\\. On Bees".
 _RANK = re.compile(r"\d{1,3}\\[.)]\s{1,3}")
 
@@ -38,16 +46,30 @@ def clean_title(text: str) -> str:
     --------
     >>> clean_title("**On Bees**"), clean_title("“On Wax”"), clean_title("On Bees[J]")
     ('On Bees', 'On Wax', 'On Bees')
-    >>> clean_title(r"2\. On Bees")
-    'On Bees'
+    >>> clean_title(r"2\. On Bees"), clean_title("On Bees (arXiv)"), clean_title("Paper Bees")
+    ('On Bees', 'On Bees', 'Paper Bees')
     """
     title = without_stars(plain(text)).strip(MARKS + '“”"《》「」『』')
     if "\\" in title[:4] and (rank := _RANK.match(title)):
         title = title[rank.end() :]
-    title = KIND_OF_WORK.sub("", title)
-    title = _MINUTES.sub("", title) if title[-1:] in ")]" else title
+    title = KIND_OF_WORK.sub("", without_publisher(title))
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
+
+
+def without_publisher(title: str) -> str:
+    """Return a title without what forums, blogs and letters put around it.
+
+    Examples
+    --------
+    >>> without_publisher("On Bees [pdf] (arxiv.org)"), without_publisher("On Bees (5 minute read)")
+    ('On Bees', 'On Bees')
+    >>> without_publisher("[R] On Bees"), without_publisher("Paper: On Bees")
+    ('On Bees', 'On Bees')
+    """
+    if title[:1] in "[NnPp" and (begins := _BEFORE.match(title)):
+        title = title[begins.end() :]
+    return _PLACE.sub("", _MINUTES.sub("", title)) if title[-1:] in ")]" else title
 
 
 def begins_with_names(said: str) -> bool:

@@ -1,0 +1,48 @@
+"""Files of other programs that no format reads, and what to export there instead."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["advice_for"]
+
+_HEAD = 4_000
+_KNOWN = (
+    (
+        r"\s*%[0A-Z] \S[^\n]*\n(?:%[0-9A-Z@!] [^\n]*\n){2}",
+        "references in EndNote's own format, which is not read: export them as RIS or BibTeX",
+    ),
+    (
+        r"\s*FN (?:Clarivate|Thomson|ISI)\b",
+        "plain text of Web of Science, which is not read: export it as RIS, BibTeX or a "
+        "tab-delimited table",
+    ),
+    (
+        r"(?s:.){0,2000}?<source-app\b[^<>]{0,99}\bname=\"EndNote\"",
+        "XML of EndNote, which is not read: export the library as RIS or BibTeX",
+    ),
+    (
+        r"(?s:.){0,400}?<(?:!DOCTYPE dblp\b|dblp\b|dblpperson\b)",
+        "XML of dblp, which is not read: take its BibTeX, or the JSON of its search",
+    ),
+    (
+        r"(?s:.){0,400}?\"(?:type\": ?\"message\"|ts\": ?\"\d{10}\.\d{6}\")",
+        "an export of a chat, in which nobody says what a link is: copy its papers into a list of "
+        "lines '- [Title](link) - Authors'",
+    ),
+)
+_PATTERNS = tuple((re.compile(pattern), advice) for pattern, advice in _KNOWN)
+
+
+def advice_for(text: str) -> str | None:
+    """Return what a text is that another program wrote, and what to do; ``None`` for any other.
+
+    Examples
+    --------
+    >>> advice_for("FN Clarivate Analytics Web of Science\\nVR 1.0\\n")[:32]
+    'plain text of Web of Science, wh'
+    >>> advice_for("# Bees\\n") is None
+    True
+    """
+    head = text[:_HEAD].lstrip("\ufeff")
+    return next((advice for pattern, advice in _PATTERNS if pattern.match(head)), None)
