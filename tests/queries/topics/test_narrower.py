@@ -393,12 +393,12 @@ def test_of_a_topic_is_printed_what_is_known(
 ) -> None:
     print_topic(describe_topic(nested, "diffusion model"))
     told = capsys.readouterr().out
-    for text in ("topic:diffusion-model", "Korean: 확산 모델", "11 papers", "Most voted", "Newest",
+    for text in ("topic:diffusion-model", "Korean: 확산 모델", "14 papers", "Most voted", "Newest",
                  "Narrower: denoising steps (3); sampler steps (2)", "Person"):  # fmt: skip
         assert text in told
     print_topic(describe_topic(nested, "sampler steps"))
     told = capsys.readouterr().out
-    assert "Lies in: diffusion model, Stable Diffusion, denoising (11)" in told
+    assert "Lies in: diffusion model, foundation model, Stable Diffusion (14)" in told
     assert "Narrower" not in told
     faded = describe_topic(nested, "diffusion model")
     for direction in get_args(Direction):
