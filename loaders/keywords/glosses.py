@@ -83,6 +83,8 @@ def long_form(short: str, text: str) -> str | None:
     'Mixture-of-Experts'
     >>> long_form("LLMs", "the Large Language Models"), long_form("XYZ", "a large model")
     ('Large Language Models', None)
+    >>> long_form("MLLM", "many Multi-Modal Large Language Models")
+    'Multi-Modal Large Language Models'
     """
     letters = [ch.lower() for ch in re.sub(r"s$", "", short) if ch.isalnum()]
     if len(letters) < 2:
@@ -90,7 +92,7 @@ def long_form(short: str, text: str) -> str | None:
     initials = list(re.finditer(r"(?<![^\s\-–/])\w", text))
     content = [m for m in initials if text[m.start() :].split()[0].lower() not in SMALL]
     if "".join(m[0].lower() for m in content[-len(letters) :]) == "".join(letters):
-        return text[content[-len(letters)].start() :].strip()
+        return text[_word_of(content, len(letters), text) :].strip()
     at = len(text) - 1
     for number, letter in reversed(list(enumerate(letters))):
         while at >= 0 and (
@@ -105,6 +107,18 @@ def long_form(short: str, text: str) -> str | None:
     if len(words) > min(len(letters) + 5, len(letters) * 2) or len(found) <= len(short):
         return None
     return found.strip()
+
+
+def _word_of(content: list[re.Match[str]], letters: int, text: str) -> int:
+    """Return where a long form begins: not within a word that begins with its first letter, too.
+
+    MLLMs are multi-modal large language models, and no modal ones.
+    """
+    first = content[-letters]
+    whole = content[-letters - 1] if len(content) > letters else first
+    between = text[whole.start() : first.start()]
+    same = whole[0].lower() == first[0].lower()
+    return whole.start() if same and re.fullmatch(r"\w+[\-–]", between) else first.start()
 
 
 # --- finding -----------------------------------------------------------------------------------
