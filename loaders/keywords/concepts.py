@@ -102,7 +102,8 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
     for concept in concepts:
         concept.proposed = is_proposed(concept.label, concept.mentions, read, lexicon)
         concept.kind = kind_of(concept.label, concept.mentions, read, lexicon)
-        concept.dropped = is_generic(concept.label, concept.english, proposed=concept.proposed)
+        written = concept.english if concept.label else concept.korean
+        concept.dropped = is_generic(concept.label, written, proposed=concept.proposed)
         if concept.how == IN_ITS_PLACE:
             concept.dropped = "an everyday word in its place"
     return concepts
@@ -191,22 +192,22 @@ _SHORT = re.compile(r"[A-Z]{2,5}")
 
 
 def _with_variants(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Concept]:
-    """Join the variants of what the paper brings with it: Medusa-1 with Medusa.
+    """Join the variants of what the paper brings with it: Medusa-1 with Medusa, and Medussa.
 
-    A known name that ends so is another thing.
+    A known name that is written so is another thing.
     """
     own = {
-        concept.label.lower(): concept
+        name.lower(): concept
         for concept in concepts
-        if concept.label
-        and _NAME.fullmatch(concept.label)
-        and is_proposed(concept.label, concept.mentions, read, lexicon)
+        if is_proposed(concept.label, concept.mentions, read, lexicon)
+        for name in (*concept.english, concept.label or "")
+        if _NAME.fullmatch(name)
     }
     kept = []
     for concept in concepts:
         label = concept.label or ""
         variant = _VARIANT.fullmatch(label)
-        head = own.get(variant[1].lower()) if variant else None
+        head = own.get(variant[1].lower()) if variant else _slip_of(concept, own)
         if head is None or head is concept or lexicon.canonical(label):
             kept.append(concept)
             continue
@@ -214,6 +215,46 @@ def _with_variants(concepts: list[Concept], read: Read, lexicon: Lexicon) -> lis
     return kept
 
 
+def _slip_of(concept: Concept, own: dict[str, Concept]) -> Concept | None:
+    """Return the name that one is which differs by a small letter: the title's, or the commoner."""
+    label = concept.label or ""
+    if len(label) < _LONG_NAME or concept.korean or not _NAME.fullmatch(label):
+        return None
+    if _in_title(concept):
+        return None
+    for head in own.values():
+        if not _in_title(head) and len(head.mentions) <= len(concept.mentions):
+            continue
+        if any(_differ_by_a_letter(label, name) for name in (*head.english, head.label or "")):
+            return head
+    return None
+
+
+def _in_title(concept: Concept) -> bool:
+    return any(mention.passage == 0 for mention in concept.mentions)
+
+
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Tell whether two names are the same but for a small letter, more, less or another.
+
+    Examples
+    --------
+    >>> _differ_by_a_letter("DreamTurner", "DreamTuner"), _differ_by_a_letter("DiCRIM", "DeCRIM")
+    (True, True)
+    >>> _differ_by_a_letter("ShareGPT4V", "ShareGPT4o"), _differ_by_a_letter("Medusa", "Medusas")
+    (False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if short == long or len(long) - len(short) > 1:
+        return False
+    at = next((n for n, ch in enumerate(short) if ch != long[n]), len(short))
+    changed = long[at : at + 1] + ("" if len(short) < len(long) else short[at : at + 1])
+    rest = short[at:] if len(short) < len(long) else short[at + 1 :]
+    return 0 < at < len(short) and changed.islower() and rest == long[at + 1 :]
+
+
+#: Shorter names are soon another one's.
+_LONG_NAME = 6
 _NAME = re.compile(r"[A-Z][\w$]*[A-Za-z]")
 #: What stands behind a name by a hyphen.
 _VARIANT = re.compile(r"([A-Z][\w$]*[A-Za-z])[\-‑](?:[A-Z]?[a-z]{1,5}|[A-Z]|\d{1,2}|T5)")

@@ -256,8 +256,9 @@ class Concepts:
         if candidate.label and candidate.how in ("correction", "lexicon"):
             return keyword_id(candidate.label)
         if not sure:
-            for form in candidate.korean:
-                if known := self._bearer(_key(form), glossed=candidate.label is not None):
+            for form in candidate.korean:  # one gloss may say more than a word: 피드백(VLFeedback)
+                least = 0 if candidate.label is None else 1 if " " in form else 2
+                if known := self._bearer(_key(form), least):
                     return known
         if candidate.label:
             if known := self._bearer(_key(candidate.label)):
@@ -312,8 +313,8 @@ class Concepts:
                 return False
         return long_form(label, long) == long
 
-    def _bearer(self, key: str, *, glossed: bool = False) -> str | None:
-        """Return the node that bears a form: the one called so, the best supported, the first."""
+    def _bearer(self, key: str, glosses: int = 0) -> str | None:
+        """Return the node that bears a form: the one called so, the best glossed, the first."""
         concepts = self._named.get(key)
         if not concepts:
             return None
@@ -321,7 +322,7 @@ class Concepts:
             concepts,
             key=lambda k: (not self._is_called(k, key), -concepts[k][0], concepts[k][1], k),
         )
-        return best if concepts[best][0] or not glossed else None
+        return best if concepts[best][0] >= glosses else None
 
     def _is_called(self, keyword: str, key: str) -> bool:
         label, _ = self._label_of.get(keyword, ("", None))

@@ -83,6 +83,10 @@ def long_form(short: str, text: str) -> str | None:
     'Mixture-of-Experts'
     >>> long_form("LLMs", "the Large Language Models"), long_form("XYZ", "a large model")
     ('Large Language Models', None)
+    >>> long_form("MLLM", "many Multi-Modal Large Language Models")
+    'Multi-Modal Large Language Models'
+    >>> long_form("MLLM", "pixel-wise multi-modal LLM")
+    'multi-modal LLM'
     """
     letters = [ch.lower() for ch in re.sub(r"s$", "", short) if ch.isalnum()]
     if len(letters) < 2:
@@ -90,7 +94,7 @@ def long_form(short: str, text: str) -> str | None:
     initials = list(re.finditer(r"(?<![^\s\-–/])\w", text))
     content = [m for m in initials if text[m.start() :].split()[0].lower() not in SMALL]
     if "".join(m[0].lower() for m in content[-len(letters) :]) == "".join(letters):
-        return text[content[-len(letters)].start() :].strip()
+        return text[_whole_word(text, content[-len(letters)].start()) :].strip()
     at = len(text) - 1
     for number, letter in reversed(list(enumerate(letters))):
         while at >= 0 and (
@@ -100,12 +104,24 @@ def long_form(short: str, text: str) -> str | None:
         if at < 0:
             return None
         at -= 1
-    found = text[at + 1 :]
+    found = text[_whole_word(text, at + 1) :]
     words = re.split(r"[\s\-–/]+", found.strip())
     if len(words) > min(len(letters) + 5, len(letters) * 2) or len(found) <= len(short):
         return None
     return found.strip()
 
+
+def _whole_word(text: str, start: int) -> int:
+    """Return where a long form begins: not within a word that begins with its first letter, too.
+
+    MLLMs are multi-modal large language models, and no modal ones.
+    """
+    before = _HYPHENED.search(text[:start])
+    same = before is not None and before[1][0].lower() == text[start].lower()
+    return before.start(1) if before and same else start
+
+
+_HYPHENED = re.compile(r"(?<![\w\-–])(\w+)[\-–]$")
 
 # --- finding -----------------------------------------------------------------------------------
 

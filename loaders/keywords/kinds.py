@@ -147,6 +147,14 @@ _OWN_TITLE = re.compile(
 )
 
 
+#: What stands before the colon of a title and is no name: Position: …
+_KIND_OF_PAPER = re.compile(
+    r"(?:case study|commentary|extended abstract|invited talk|opinion|perspective|position"
+    r"|position paper|review|survey|technical report|tutorial|viewpoint)",
+    re.IGNORECASE,
+)
+
+
 def is_proposed(label: str | None, mentions: list[Mention], read: Read, lexicon: Lexicon) -> bool:
     """Tell whether the paper brings this: its title begins with the name, or the text says so.
 
@@ -158,7 +166,7 @@ def is_proposed(label: str | None, mentions: list[Mention], read: Read, lexicon:
     own = read.passages[0].text.partition(":")
     for mention in mentions:
         text = read.passages[mention.passage].text
-        if mention.korean or not is_name(mention.text):
+        if mention.korean or not is_name(mention.text) or _KIND_OF_PAPER.fullmatch(mention.text):
             continue
         if own[1] and own[0].strip() == mention.text:
             return True

@@ -14,6 +14,7 @@ from .latin_names import is_name
 from .lexicon import Lexicon, load_lexicon, spelling_key, without_spaces
 from .lexicon.senses import EVERYDAY, load_senses
 from .passages import Mention, Read
+from .wordings import usual_wording
 
 __all__ = ["IN_ITS_PLACE", "Namer", "plain", "whole_name", "without_tail"]
 
@@ -31,7 +32,8 @@ _ORDINARY = re.compile(r"[A-Z]?[a-z]+")
 #: What ends in the plural of a class is no name, however it is written: AI Models.
 _CLASS_NOUNS = re.compile(
     r" (?:Agents|Algorithms|Applications|Assistants|Benchmarks|Datasets|Embeddings|Features|Images"
-    r"|Methods|Models|Networks|Prompts|Systems|Tasks|Tokens|Videos)$"
+    r"|Methods|Models|Networks|Prompts|Systems|Tasks|Tokens|Videos|M?LLMs|LMMs|L?VLMs|LMs|GNNs"
+    r"|VAEs)$"
 )
 
 
@@ -72,8 +74,8 @@ def plain(term: str, *, keep_case: bool = False) -> str:
     ('reward model', 'StarCoder2', 'LLM agent')
     >>> [plain(t, keep_case=True) for t in ("General Reasoning", "Baichuan Alignment")]
     ['general reasoning', 'Baichuan Alignment']
-    >>> plain("long videos"), plain("personas"), plain("chaos"), plain("atlas")
-    ('long video', 'persona', 'chaos', 'atlas')
+    >>> plain("long videos"), plain("personas"), plain("chaos"), plain("mixture-of-experts models")
+    ('long video', 'persona', 'chaos', 'mixture-of-experts model')
     """
     term = _SIZE.sub("", " ".join(term.split()))
     if not keep_case or _CLASS_NOUNS.search(term) or _is_task(term):
@@ -81,9 +83,9 @@ def plain(term: str, *, keep_case: bool = False) -> str:
             "-".join(p.lower() if _ORDINARY.fullmatch(p) else p for p in word.split("-"))
             for word in term.split(" ")
         )
-    if re.search(r"[ \-]of[ \-]", term):  # mixture of experts
-        return term
     head, space, last = term.rpartition(" ")
+    if " of " in term or "-of-" in last:  # mixture of experts
+        return term
     return head + space + _singular(last)
 
 
@@ -134,8 +136,8 @@ _GENERATIVE = re.compile(r"(?<=\w) generative model$")
 _MULTIPLE = re.compile(
     r"^multiple (?=(?:agent|domain|document|image|modalit|object|task|view)\w*$)"
 )
-#: Synthesis of what is generated, where that is the known name.
-_SYNTHESIS = re.compile(r"(?<=\w) synthesis$")
+#: Synthesis of what is generated and what generates it, where that is the known name.
+_SYNTHESIS = re.compile(r"(?<=\w) (?:synthesis|generator)$")
 #: Words that say no more than the name before them, which has two words at least.
 _TAIL = re.compile(
     r"(?<=\w)(?: (?:algorithm|approach|framework|method|methodology|paradigm|pipeline|strategy"
@@ -145,6 +147,8 @@ _TAIL = re.compile(
 
 def whole_name(label: str) -> str:
     """Return what a label is called when it stands alone: an adjective gets its noun.
+
+    What no table knows is put into the words that are usual.
 
     Examples
     --------
@@ -156,7 +160,16 @@ def whole_name(label: str) -> str:
     ('latent diffusion model', 'state space model', 'Stable Diffusion')
     >>> [whole_name(f"{thing} synthesis") for thing in ("long video", "novel view", "program")]
     ['long video generation', 'novel view synthesis', 'program synthesis']
+    >>> whole_name("video generator"), whole_name("agentic framework")
+    ('video generation', 'agent framework')
     """
+    whole, known = _whole(label), load_lexicon().canonical
+    if known(whole) or (worded := usual_wording(whole)) == whole:
+        return whole
+    return known(worded) or worded
+
+
+def _whole(label: str) -> str:
     if whole := _STANDS_FOR.get(spelling_key(label)):
         return whole
     if _SHORT_OF_MODEL.match(label):
@@ -173,7 +186,7 @@ def whole_name(label: str) -> str:
 #: What does a known task is called by the task: video generation model.
 _TASK_TAIL = re.compile(
     r"(?<=\w[ \-])(?:answering|captioning|classification|detection|editing|estimation|generation"
-    r"|inpainting|recognition|reconstruction|restoration|segmentation|speech|super-resolution"
+    r"|inpainting|learning|recognition|reconstruction|restoration|segmentation|speech|super-resolution"
     r"|synthesis|tracking|translation|understanding)"
     r" (?:model|module|network|system)$"
 )
@@ -306,6 +319,7 @@ class Namer:
                 yield from ((key, gloss) for key in dict.fromkeys(keys))
 
     def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
+        text = _ABBREVIATED.sub("", text)  # chain-of-thought (CoT) reasoning
         full = self._short.get(fold_term(text))
         if full is not None:
             return self._label(full), "gloss"

@@ -85,12 +85,14 @@ _MARKUP = re.compile(r"[*_`#]{2,}|<[^<>\n]{1,40}>|`")
 #: Orders of growth, where they are printed without dollars.
 _GROWTH = re.compile(r"(?<![A-Za-z])[OΘΩ]\([^()]{1,40}\)")
 _STYLED = re.compile(r"\[([^\[\]]*)\]\{\.\w+\}")
+#: A blank of TeX before what stands in brackets.
+_TIE = re.compile(r"(?<=\w)~(?=\()")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 def _cleaned(text: str) -> str:
     """Blank out what is no prose; offsets stay, control characters become blanks."""
-    text = _CONTROL.sub(" ", text[:LONG_BULLET])
+    text = _TIE.sub(" ", _CONTROL.sub(" ", text[:LONG_BULLET]))
     text = _STYLED.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), text)
     for pattern in (_LINK, _MARKUP, _CITATION, _GROWTH):
         text = pattern.sub(lambda m: " " * len(m[0]), text)

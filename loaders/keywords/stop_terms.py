@@ -27,7 +27,8 @@ _NO_KEYWORDS = (
 _ORGANISATIONS = frozenset(map(fold_term, listed_names(*_NO_KEYWORDS)))
 _DEVICES = _ORGANISATIONS | frozenset(("cpu", "gpu", "tpu", "npu"))
 _FIGURE = re.compile(
-    r"(?:19|20)\d\d[a-z]?|[x×]\d+|[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|[kMG]?Hz|FPS|fps?|ms|s|x|×|D|bit|%|px|p|P|pp|th|dB|[cmk]m"
+    r"(?:19|20)\d\d[a-z]?|[xX×] ?\d+"
+    r"|[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|[kMG]?Hz|FPS|fps?|ms|s|x|×|D|bit|%|px|p|P|pp|th|dB|[cmk]m"
     r"|seconds?|minutes?|epochs?|samples?|pixels?|[GTM]?[Ff][Ll][Oo][Pp][Ss]?)?"
     r"(?:\s?(?:A100|H100|V100|GPUs?|tokens?|hours?|images?|parameters?|params?))?"
 )
@@ -54,7 +55,7 @@ _SET_PHRASE = re.compile(
 
 #: A piece of a sentence: between text, masking for, model self.
 _PIECE = re.compile(
-    r"(?:an?|between|both|by|each|for|the|to|with)[ \-].+"
+    r"(?:an?|based|between|both|by|each|for|the|to|with)[ \-].+"
     r"|.+ (?:and|between|for|from|of|or|self|the|with)"
 )
 

@@ -203,7 +203,7 @@ def describe_topic(
     >>> with open_examples() as store:
     ...     topic = describe_topic(store, "확산 모델")
     >>> topic.label, len(topic.papers), topic.papers[0].date
-    ('diffusion model, Stable Diffusion, denoising', 11, '2025-03-25')
+    ('diffusion model, foundation model, Stable Diffusion', 14, '2025-03-25')
     """
     topic = find_cluster(store, text, as_of=as_of)
     mentions = read_mentions(store, as_of)

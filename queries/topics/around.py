@@ -59,7 +59,7 @@ def read_places(store: Store, as_of: str | None = None) -> Places:
     >>> with open_examples() as store:
     ...     places = read_places(store)
     >>> [topic.label for topic in places.keywords["keyword:denoising"]]
-    ['diffusion model, Stable Diffusion, denoising']
+    ['diffusion model, foundation model, Stable Diffusion']
     """
     day = day_of_graph(store, as_of)
 
@@ -127,7 +127,7 @@ def near_topics(
     >>> with open_examples() as store:
     ...     topic = read_places(store).topics["topic:alignment"][-1]
     ...     [(near.label, papers) for near, papers in near_topics(store, topic)]
-    [('diffusion model, Stable Diffusion, denoising', 2)]
+    [('diffusion model, foundation model, Stable Diffusion', 2)]
     """
     places = read_places(store, as_of)
     chain = places.topics[topic.id]

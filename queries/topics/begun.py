@@ -81,7 +81,7 @@ def topics_begun(
     >>> [(one.topic.id, one.through, one.score) for one in found]
     [('topic:diffusion-model', None, 0.9)]
     >>> [(one.topic.id, one.score) for one in denoising]
-    [('topic:diffusion-model', 0.9)]
+    [('topic:diffusion-model', 0.75)]
     """
     names = _at_hand(store, as_of, at_once)
     *whole, last = cut_label(text) or [""]

@@ -253,7 +253,7 @@ def clusters(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     clusters(store, limit=1)[["id", "papers"]].to_dict("records")
-    [{'id': 'topic:diffusion-model', 'papers': 11}]
+    [{'id': 'topic:diffusion-model', 'papers': 14}]
     """
     chosen = find_clusters(store, as_of=as_of, resolution=resolution)[: limit_or_all(limit)]
     found = list(each_cluster(chosen))
@@ -426,7 +426,7 @@ def evolution(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     evolution(store).head(1)[["month", "papers", "of"]].to_dict("records")
-    [{'month': '2023-12', 'papers': 3, 'of': 26}]
+    [{'month': '2023-12', 'papers': 5, 'of': 26}]
     """
     most = limit_or_all(limit)
     mentions = read_mentions(store, as_of)

@@ -26,6 +26,10 @@ _MOST = 20_000
 _CAPITALS = re.compile(r"[a-z]?[A-Z]\S*[A-Z]\S*")
 
 
+#: The M says so already: 비디오 LLM 모델.
+_LANGUAGE_MODEL = re.compile(r"LMs? 모델$")
+
+
 @dataclass(frozen=True, slots=True)
 class KeywordName:
     """A keyword's names, each standing in for the other where it is unknown.
@@ -35,7 +39,7 @@ class KeywordName:
     label : str
         English, or Korean where there is no English label.
     label_ko : str
-        The Korean label that papers use most, or English where there is none.
+        What :func:`korean_label` chooses of those that papers use, or English where there is none.
     """
 
     label: str
@@ -45,8 +49,9 @@ class KeywordName:
 def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
     """Return what a keyword is called in Korean: the first of some names that says just that.
 
-    Digests shorten the names of what everybody knows (확산 for 확산 모델), and add a word to others
-    (RAG 시스템). Letters that are only spelled by their sound (라바 for LLaVA) are no Korean name.
+    What researchers call it goes first (``korean_names.tsv``). Digests shorten the names of what
+    everybody knows (확산 for 확산 모델), and add a word to others (RAG 시스템). Letters that are
+    only spelled by their sound (라바 for LLaVA) are no Korean name.
 
     Parameters
     ----------
@@ -66,13 +71,17 @@ def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
     '확산 모델'
     >>> korean_label("reinforcement learning", ["강화 학습 모델", "강화 학습"])
     '강화 학습'
-    >>> korean_label("image inpainting", ["인페인팅 모델"])
-    '인페인팅'
+    >>> korean_label("text classification", ["분류 모델"])
+    '분류'
+    >>> korean_label("image editing", ["편집", "이미지 편집"]), korean_label("embodied AI", [])
+    ('이미지 편집', '체화 AI')
     >>> korean_label("GRPO", ["GRPO 알고리즘"]), korean_label("LLaVA", ["라바"])
     (None, None)
     >>> korean_label("LCM", ["LCM 모델", "잠재 일관성 모델"])
     '잠재 일관성 모델'
     """
+    if label is not None and (usual := _usual_names().get(label)):
+        return usual
     if label is None or not korean:
         return next(iter(korean), None)
     own = set(re.split(r"[\s-]+", fold(label)))
@@ -82,10 +91,12 @@ def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
     whole = [name for name in names if cut[name] == name]
     if not whole:
         return next((name for name in cut.values() if name and not name.isascii()), None)
+    short = f" {whole[0]} "
     longer = [
         name
         for name in whole
-        if name.startswith(f"{whole[0]} ") and len(name.split()) <= len(label.split())
+        if f" {name} ".startswith(short) or f" {name} ".endswith(short)
+        if name != whole[0] and len(name.split()) <= len(label.split())
     ]
     return min(longer, key=lambda name: len(name.split()), default=whole[0])
 
@@ -93,6 +104,8 @@ def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
 def _without_tail(name: str, own: set[str], stands_for: bool) -> str:
     """Return a Korean name without a last word that is not in the English one, "" for no name."""
     words = name.split()
+    if _LANGUAGE_MODEL.search(name):
+        return " ".join(words[:-1])
     english = _tails().get(words[-1])
     if english is None or not own.isdisjoint(english):
         return name
@@ -101,6 +114,13 @@ def _without_tail(name: str, own: set[str], stands_for: bool) -> str:
         return ""
     # The letters LCM hide the word for 모델; GRPO 알고리즘 has one more.
     return name if stands_for and not rest.isascii() else rest
+
+
+@cache
+def _usual_names() -> dict[str, str]:
+    lines = read_resource(__package__, "korean_names.tsv").splitlines()
+    rows = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {english: korean for english, _, korean in rows}
 
 
 @cache

@@ -37,7 +37,7 @@ NOT_AGAINST = -2.5
 #: A keyword of more than this share of the papers is a wide topic of its own, if most of what is
 #: about it names it clearly: with so much of the score of what the paper names most clearly.
 #: "large language model" is one, "pre-training" is not.
-WIDE_SHARE, CLEAR_SCORE, CLEAR_SHARE = 0.1, 0.8, 0.4
+WIDE_SHARE, CLEAR_SCORE, CLEAR_SHARE = 0.09, 0.8, 0.4
 _NEIGHBOURS = 30
 _ROUNDS, _ROUNDS_OF_FEW = 4, 2
 #: So many keywords tell why a paper is in a topic; so much more than expected is imagined.
@@ -184,8 +184,9 @@ def place_papers(
     labels = np.where(stays, cluster, seed)
     share = np.zeros((size, len(cluster)))
     share[:count] = evidence / np.maximum(evidence.sum(axis=0), 1e-12)
-    share[count:] = 1.0  # who says enough of a wide one is known already
     ones = occurrences(incidence)
+    for number, rows in enumerate(wide, count):  # of a wide one the name alone is asked for
+        share[number] = np.asarray(ones[rows].sum(axis=0)).ravel() > 0
     weakly, rounds = (ENOUGH, _ROUNDS_OF_FEW) if len(cluster) < FEW else (WEAKLY, _ROUNDS)
     for _ in range(rounds):
         speaks = evidence_for(near, words, labels, size)

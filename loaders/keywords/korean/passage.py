@@ -55,7 +55,7 @@ def read_korean(text: str, passage: int) -> tuple[list[Gloss], list[Mention]]:
         if overlaps(start, end, taken) or inside(start, end, known):
             continue
         start = _behind_name(text, start, end)
-        if not inside(start, end, known):
+        if start < end and not inside(start, end, known):
             found.append(
                 Mention(text[start:end], True, passage, start, end, span.label_, _SURE[span.label_])
             )
@@ -92,7 +92,7 @@ def _proposed(
     for span in proposals:
         start, end = span.start_char, span.end_char
         form = text[start:end]
-        if end - start > LONGEST_TERM:
+        if end - start > LONGEST_TERM or _within_name(text, start):
             continue
         if inside(start, end, taken) or (span.label_ == "noun" and not lexicon.block(form)):
             continue
@@ -100,9 +100,14 @@ def _proposed(
 
 
 def _behind_name(text: str, start: int, end: int) -> int:
-    """Return where a compound begins behind a well-known name: CIFAR | 전이 학습."""
+    """Return where a compound begins behind a well-known name: CIFAR | 전이 학습.
+
+    Nor does one begin within a name: of Llama-3-8B-Instruct 모델 nothing is left.
+    """
     head, space, rest = text[start:end].partition(" ")
     lexicon = load_lexicon()
+    if _within_name(text, start):
+        return start + len(head) + 1 if " " in rest else end
     if not space or not HANGUL.search(rest) or HANGUL.search(head):
         return start
     whole = lexicon.name(text[start:end])
@@ -110,6 +115,12 @@ def _behind_name(text: str, start: int, end: int) -> int:
         return start
     stands = " " in rest or lexicon.has_term(rest)
     return start + len(head) + 1 if stands and lexicon.kind(head) else start
+
+
+def _within_name(text: str, start: int) -> bool:
+    """Tell whether a place lies within a word of Latin letters and figures."""
+    around = text[max(0, start - 1) : start + 1]
+    return len(around) == 2 and around.isascii() and around.isalnum()
 
 
 def _known_terms(doc: Doc, text: str) -> Iterator[tuple[int, int]]:

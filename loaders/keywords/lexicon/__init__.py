@@ -38,7 +38,21 @@ _AS_HEAD = {
     "fused": "fusion",
     "mathematical": "mathematics",
     "unified": "integration",
+    "biomedical": "biomedicine",
+    "cognitive": "cognition",
+    "detailed": "detail",
+    "financial": "finance",
+    "formal": "format",
+    "industrial": "industry",
+    "limited": "limit",
+    "semantic": "semantics",
+    "sensory": "sense",
+    "speculative": "speculation",
+    "spiking": "spike",
+    "statistical": "statistics",
 }
+#: What follows 공간 where it is no adjective: space complexity.
+_OF_SPACE = frozenset(("complexity", "exploration", "time"))
 #: 인식 behind these is no recognition: 깊이 인식 모델 is a depth-aware model.
 _AWARE_OF = frozenset(
     """공간 구조 기하 기하학 길이 깊이 내용 뇌 맥락 메모리 모달리티 모드 문맥 뷰 상황 시간 양자화
@@ -298,6 +312,8 @@ def _inside(pieces: list[tuple[str, str]], number: int) -> str:
     sense = load_senses().inside(korean, pieces[number - 1][0]) if number else None
     if sense:  # 격자 기반 모델 is a grid-based model
         return "based model" if sense == EVERYDAY else sense
+    if number == 0 and korean == "공간" and len(pieces) > 1:
+        return english if pieces[1][1] in _OF_SPACE else "spatial"
     if number == 0 and korean == "생성" and len(pieces) > 1 and pieces[1][1] in _GENERATED:
         return "generative" if pieces[-1][1] == "model" else "generated"
     if number and english == "image inpainting":
@@ -325,8 +341,9 @@ def _not_again(before: str, word: str) -> str:
 
 
 def _joined(words: list[str]) -> str:
-    """Join the English of a compound: based, aware, free take a hyphen before them."""
+    """Join the English of a compound: hyphens stand before based and free, and behind multi."""
     text = " ".join(word for word in words if word)
+    text = re.sub(r"\b(co|cross|inter|intra|multi|non|self|semi|sub) (?=[a-zA-Z])", r"\1-", text)
     return re.sub(
         r" (based|driven|aware|free|agnostic|centric|specific|guided)\b(?=.)", r"-\1", text
     )

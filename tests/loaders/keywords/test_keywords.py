@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from digests import make_day, make_entry
 from hypothesis import given, settings
@@ -12,7 +14,7 @@ from digestgraph.graph.errors import CorrectionsError
 from digestgraph.graph.fold import fold_keyword, naming_order
 from digestgraph.graph.model import Keyword
 from digestgraph.graph.text import fold_term
-from digestgraph.loaders.entry import ParsedEntry
+from digestgraph.loaders.entry import Bullet, ParsedEntry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.keywords import Candidate, make_finder
 from digestgraph.loaders.keywords.alignment import aligned
@@ -114,6 +116,41 @@ def test_variants_of_what_a_paper_brings_are_one_with_it() -> None:
     assert "Starling-1" in other
 
 
+def test_variants_of_a_name_that_is_explained_are_one_with_it() -> None:
+    text = "Moving Over Sparse Trees(MOST)를 제안한다. MOST-Tiny는 작다."
+    labels = found("MOST: Moving Over Sparse Trees", text)
+    assert not [label for label in labels if "Tiny" in str(label)]
+
+
+def test_a_slip_of_a_letter_is_the_name_of_the_title() -> None:
+    text = "DreamTurner는 빠르다. DreamTurner를 제안한다. DreamTunes와 비교한다."
+    labels = found("DreamTuner: Fast Decoding", text)
+    assert {"DreamTuner", "DreamTurner"} <= set(labels["DreamTuner"].english)
+    assert "DreamTurner" not in labels
+    others = found("GateLLM: Fast Decoding", "GiteLLM2와 GateLLM2를 쓴다. GateLLM을 제안한다.")
+    assert "GiteLLM2" in others
+
+
+def test_a_piece_of_a_name_and_its_size_is_no_keyword() -> None:
+    labels = found("", "Llama-3-8B-Instruct 모델을 쓴다. 해상도는 1024 x 1024이다.")
+    assert set(labels) == {"Llama 3"}
+
+
+def test_letters_in_brackets_are_no_part_of_a_name() -> None:
+    bullet = Bullet("We use chain-of-thought (CoT) reasoning with Large Language Models~(LLMs).", 1)
+    english = replace(entry_of("", "On Bees"), bullets=(bullet,), language="en")
+    labels = {one.label for one in Concepts().find(english)}
+    assert "large language model" in labels
+    assert not [label for label in labels if "(" in str(label)]
+
+
+def test_a_long_form_does_not_begin_within_a_word() -> None:
+    bullet = Bullet("Super-Starlit Wave Models (SWMs) are new. We train SWMs on bees.", 1)
+    english = replace(entry_of("", "On Bees"), bullets=(bullet,), language="en")
+    labels = {str(one.label).lower() for one in Concepts().find(english)}
+    assert not [label for label in labels if label.startswith("starlit")]
+
+
 def test_the_same_words_twice_are_ranked_once() -> None:
     scores = {
         label: c.score
@@ -210,6 +247,13 @@ def test_a_gloss_names_the_term_from_its_day_on() -> None:
     assert graph_of([[before]]) == {}
     (only,) = graph_of([[gloss], [before]]).values()
     assert only.id == "keyword:blurry-quantization"
+
+
+def test_one_gloss_of_a_single_word_names_nothing_else() -> None:
+    gloss = entry("", "피드백(VLFeedback)을 쓴다.")
+    other = entry("Feedback for Birds", "피드백을 받는다.")
+    nodes = graph_of([[gloss], [other]])
+    assert not [k for k in nodes.values() if k.label == "VLFeedback" and "feedback" in k.aliases]
 
 
 def test_one_word_or_two_is_one_node() -> None:

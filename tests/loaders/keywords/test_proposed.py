@@ -12,6 +12,7 @@ from digestgraph.loaders.keywords.try_text import entry_of
     ("title", "text", "own", "others"),
     [
         ("GardenFormer: Bees at Scale", "벌을 본다.", {"GardenFormer"}, set()),
+        ("Position: Bees Need GardenFormer", "벌을 본다.", set(), set()),
         ("Qwen2.5 Technical Report", "벌을 본다.", {"Qwen2.5"}, set()),
         ("The Llama 3 Herd of Models", "벌을 본다.", {"Llama 3"}, set()),
         ("On Bees", "이 논문은 GardenFormer라는 새로운 방법을 제안한다.", {"GardenFormer"}, set()),

@@ -7,7 +7,9 @@ from importlib.resources import files
 import pytest
 
 from digestgraph.graph.text import fold_term
+from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.stop_terms import is_generic
+from digestgraph.loaders.keywords.try_text import entry_of
 
 TEXT = files("digestgraph.loaders.keywords").joinpath("stop_terms.tsv").read_text("utf-8")
 LINES = [
@@ -52,3 +54,7 @@ def test_a_piece_of_a_sentence_is_no_keyword(label: str) -> None:
 )
 def test_a_term_with_small_words_inside_is_one(label: str) -> None:
     assert is_generic(label, (), proposed=False) is None
+
+
+def test_what_says_nothing_is_no_keyword_without_an_english_name() -> None:
+    assert Concepts().find(entry_of("동급 모델을 넘는다.")) == []

@@ -226,6 +226,25 @@ def test_what_is_of_a_wide_topic_takes_more_to_be_in_a_narrower_one(
     assert int(labels[10]) == place
 
 
+@pytest.mark.parametrize(("says", "place"), [(False, -1), (True, 0)])
+def test_a_paper_like_those_of_a_wide_topic_is_in_it_if_it_has_its_keyword(
+    says: bool, place: int
+) -> None:
+    near = np.zeros((11, 11))
+    near[:5, :5] = near[5:10, 5:10] = near[10, :5] = 0.5
+    np.fill_diagonal(near, 0.0)
+    found = [("keyword:wide", f"p{n:02}", 1.0, "2024-01-01") for n in range(5)]
+    found += [(f"keyword:k{n}", f"p{n:02}", 1.0, "2024-01-01") for n in range(11)]
+    if says:  # in passing
+        found.append(("keyword:wide", "p10", 0.1, "2024-01-01"))
+    incidence = build_incidence(found)
+    likeness = Likeness(csr_array(near), csr_array((11, 0)), csr_array((11, 0)))
+    wide = [np.array([incidence.row_index["keyword:wide"]])]
+    labels, _ = place_papers(incidence, likeness, np.full(11, -1), np.zeros((0, 11)), wide)
+    assert labels[:10].tolist() == [0] * 5 + [-1] * 5
+    assert int(labels[10]) == place
+
+
 def two_cliques(between: float) -> tuple[KeywordNetwork, list[np.ndarray], np.ndarray]:
     """Two cliques of four in one cluster, and each keyword more tied to one of another."""
     size = 16
@@ -393,12 +412,12 @@ def test_of_a_topic_is_printed_what_is_known(
 ) -> None:
     print_topic(describe_topic(nested, "diffusion model"))
     told = capsys.readouterr().out
-    for text in ("topic:diffusion-model", "Korean: 확산 모델", "11 papers", "Most voted", "Newest",
+    for text in ("topic:diffusion-model", "Korean: 확산 모델", "14 papers", "Most voted", "Newest",
                  "Narrower: denoising steps (3); sampler steps (2)", "Person"):  # fmt: skip
         assert text in told
     print_topic(describe_topic(nested, "sampler steps"))
     told = capsys.readouterr().out
-    assert "Lies in: diffusion model, Stable Diffusion, denoising (11)" in told
+    assert "Lies in: diffusion model, foundation model, Stable Diffusion (14)" in told
     assert "Narrower" not in told
     faded = describe_topic(nested, "diffusion model")
     for direction in get_args(Direction):
