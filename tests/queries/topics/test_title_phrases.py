@@ -94,6 +94,8 @@ def test_plural_and_hyphen_are_the_same_and_the_commonest_spelling_is_shown() ->
 def test_particles_of_korean_are_no_part_of_a_name() -> None:
     part: list[str | None] = ["꿀벌의 언어를 찾아서", "꿀벌은 춤춘다", "우리 곁의 꿀벌"]
     assert name(part, OTHER)[0] == ["꿀벌"]
+    short: list[str | None] = ["벌의 언어", "벌의 춤", "벌의 집"]
+    assert name(short, OTHER)[0] == ["벌의"]  # one letter would be any word
 
 
 def test_what_two_titles_say_names_nothing() -> None:

@@ -68,3 +68,22 @@ def test_where_few_papers_have_keywords_titles_name_an_area(every: int, by_title
     pictured = fields[0].label
     assert pictured["en"]
     assert (pictured["en"] == pictured["ko"]) == by_titles
+
+
+def test_names_stand_among_their_papers_and_join_two_phrases() -> None:
+    papers = [f"p{number:02}" for number in range(12)]
+    said = ["Honey of bees", "Robot hands"]
+    titles = dict(zip(papers, [said[number // 6] for number in range(12)], strict=True))
+    titles |= dict.fromkeys(papers[:3], "Honey") | dict.fromkeys(papers[3:6], "Bees")
+    field = np.repeat([0, 1], 6)
+    # The third region has no paper that is drawn, and no name.
+    region = Division(field, field, np.array([0, 1, 1]))
+    places = np.repeat([[100, 900], [5000, 200]], 6, axis=0)
+    with open_store(":memory:") as store:
+        fields, regions = name_areas(
+            store, Arrangement(papers, places.astype(float), region), places, titles
+        )
+    assert [area.label["en"] for area in fields] == ["Honey, Bees", "Robot hands"]
+    assert [(area.x, area.y, area.papers) for area in fields] == [(100, 900, 6), (5000, 200, 6)]
+    assert [area.field for area in regions] == [0, 1, 1]
+    assert [area.label["ko"] for area in regions] == ["Honey, Bees", "Robot hands", ""]
