@@ -48,7 +48,7 @@ from .mentioned import Mentioned
 from .paper_identity import PaperResolver
 from .people.resolver import AuthorResolver, Join, Link, Printing
 from .printings import printings_of
-from .told_entries import ToldEntries
+from .told import ToldEntries, ToldNames
 
 __all__ = ["Interpreter", "fingerprint"]
 
@@ -81,7 +81,7 @@ class Interpreter:
         store is asked for mentions, and the rest is in the changes alone; else it holds all.
     met : Met, optional
         Finds in that store what is needed of earlier digests, which ``snapshot`` need not have
-        then, but for ``NEEDS_OF_KEYWORDS``.
+        then.
 
     Attributes
     ----------
@@ -105,9 +105,6 @@ class Interpreter:
         }
     )
 
-    #: The same for keywords alone.
-    NEEDS_OF_KEYWORDS = frozenset({"Entry", "NAMES"})
-
     def __init__(
         self,
         authors: AuthorResolver,
@@ -129,14 +126,15 @@ class Interpreter:
         asked = None if self.recalled else store
         self._entries = ToldEntries(whole=self._whole, store=asked)
         self.wrote = Authorships(asked)
-        self._naming: dict[str, list[Names]] = defaultdict(list)
+        self._naming = ToldNames(asked)
         self._mentioned = Mentioned(store)
         if store is None or met is None:
             self._recall()
         else:
             self.authors.find_earlier(store, met)
             self.papers.find_earlier(store, met)
-        self._recall_keywords()
+            if self.keywords is not None:
+                self.keywords.find_earlier(store, met)
         if not self._whole:
             self.snapshot = self.snapshot.part_of(_ASKED_FOR)
 
@@ -157,13 +155,10 @@ class Interpreter:
         rank_of = self._entries.rank_of
         for printing, decided in printings_of(entries, wrote, rank_of, self.wrote.kind):
             self.authors.recall(printing, decided)
-
-    def _recall_keywords(self) -> None:
         naming = sorted(self.snapshot.edges_of(Names), key=naming_order)
         for name in naming:
-            self._naming[name.target].append(name)
+            self._naming.add(name)
         if self.keywords is not None:
-            entries = self.snapshot.entries()
             phrases = (
                 (entry.paper, entry.digest, line) for entry in entries for line in entry.phrases
             )
@@ -175,7 +170,8 @@ class Interpreter:
         It is the whole of it where everything was recalled, else what is new.
         """
         names, keys, signs = self.authors.rows()
-        return MetRows(names, keys, chain(signs, self.papers.signs()))
+        terms = () if self.keywords is None else self.keywords.signs()
+        return MetRows(names, keys, chain(signs, self.papers.signs(), terms))
 
     def add(self, digest: ParsedDigest) -> Delta:
         """Interpret one digest that comes after all earlier ones in digest order.
@@ -343,10 +339,10 @@ class Interpreter:
     def _add_keywords(self, delta: Changes, day: str, paper: str, linked: Linked) -> None:
         for name in linked.naming:
             self._put(delta, name)
-            self.new["Keyword"] += name.target not in self._naming
-            self._naming[name.target].append(name)
+            self.new["Keyword"] += not self._naming.of(name.target)
+            self._naming.add(name)
         for keyword in dict.fromkeys(name.target for name in linked.naming):
-            self._put(delta, fold_keyword(keyword, self._naming[keyword]))
+            self._put(delta, fold_keyword(keyword, self._naming.of(keyword)))
         for link in linked.links:
             self._add_mention(delta, day, paper, link, None)
             for stated in link.candidate.results:

@@ -272,10 +272,8 @@ class Session:
         said = self._corrections
         # What the user says of people is bound to records as these are opened, from the first on.
         met = None if said.same or said.different else self.store.met()
-        kinds = Interpreter.NEEDS if met is None else Interpreter.NEEDS_OF_KEYWORDS
-        if met is not None and self._settings["keywords"] == _NO_KEYWORDS:
-            kinds = frozenset()
-        return self._make_interpreter(self.store.snapshot(kinds), whole=False, met=met)
+        known = self.store.snapshot(Interpreter.NEEDS) if met is None else None
+        return self._make_interpreter(known, whole=False, met=met)
 
     def _looking_ahead(
         self, digests: Iterable[ParsedDigest], entries: int

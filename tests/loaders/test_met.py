@@ -72,6 +72,15 @@ def test_day_after_day_gives_what_is_given_at_once(
     assert found == load(tmp_path / "c.db", *parts, keywords=False)
 
 
+def test_keywords_day_after_day_are_those_found_at_once(tmp_path: Path, asked: list[Met]) -> None:
+    files = make_history(1).write(tmp_path, 1)
+    batches = list(days_of(files))
+    found = load(tmp_path / "a.db", *batches)
+    assert len(asked) == len(batches) - 1
+    assert any('"type":"Keyword"' in line for line in found)
+    assert found == load(tmp_path / "b.db", files)
+
+
 @drawn(10, 200, days=archives())
 def test_a_drawn_archive_day_after_day(days: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

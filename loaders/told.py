@@ -1,13 +1,13 @@
-"""What entries have said of each paper so far, asked of the store where it is not known."""
+"""What entries said of papers, and names of keywords, so far: held, or asked of the store."""
 
 from __future__ import annotations
 
-from ..graph.fold import without_texts
-from ..graph.model import Entry, Wrote
+from ..graph.fold import naming_order, without_texts
+from ..graph.model import Entry, Names, Wrote
 from ..graph.stores.base import Store
 from ..graph.text import compose
 
-__all__ = ["ToldEntries"]
+__all__ = ["ToldEntries", "ToldNames"]
 
 
 class ToldEntries:
@@ -54,3 +54,38 @@ class ToldEntries:
             return entries[0].rank
         name = compose(edge.as_)
         return min((e.rank for e in entries if name in map(compose, e.authors)), default=0)
+
+
+class ToldNames:
+    """The spellings of keywords, in digest order.
+
+    Parameters
+    ----------
+    store : Store, optional
+        Is asked for those of earlier digests; without one they are recalled.
+
+    Examples
+    --------
+    >>> told = ToldNames()
+    >>> name = Names("d:2024-01-02", "keyword:bee", "d:2024-01-02", "label", "bee")
+    >>> told.add(name)
+    >>> told.of("keyword:bee") == [name], told.of("keyword:wasp")
+    (True, [])
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._known: dict[str, list[Names]] = {}
+
+    def of(self, keyword: str) -> list[Names]:
+        """Return the spellings of a keyword so far."""
+        found = self._known.get(keyword)
+        if found is None:
+            found = self._known[keyword] = []
+            if self._store is not None:
+                found += sorted(self._store.edges(Names, target=keyword), key=naming_order)
+        return found
+
+    def add(self, name: Names) -> None:
+        """Add a spelling."""
+        self.of(name.target).append(name)
