@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import chain
 
 from ..graph.fold import (
     fold_author,
@@ -12,7 +13,6 @@ from ..graph.fold import (
     fold_keyword,
     fold_paper,
     naming_order,
-    without_texts,
     wrote_order,
 )
 from ..graph.model import (
@@ -39,13 +39,16 @@ from ..graph.model import (
 )
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
+from ..graph.stores.met import Met, MetRows
 from ..graph.text import compose, url_host
 from .authorships import Authorships
 from .entry import ParsedDigest, ParsedEntry
 from .keywords.pipeline import KeywordFinder, Linked, LinkedKeyword
 from .mentioned import Mentioned
 from .paper_identity import PaperResolver
-from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
+from .people.resolver import AuthorResolver, Join, Link, Printing
+from .printings import printings_of
+from .told import ToldEntries, ToldNames
 
 __all__ = ["Interpreter", "fingerprint"]
 
@@ -76,6 +79,9 @@ class Interpreter:
     store : Store, optional
         The store that digests are appended to. Then ``snapshot`` holds what is asked for later, the
         store is asked for mentions, and the rest is in the changes alone; else it holds all.
+    met : Met, optional
+        Finds in that store what is needed of earlier digests, which ``snapshot`` need not have
+        then.
 
     Attributes
     ----------
@@ -106,23 +112,36 @@ class Interpreter:
         snapshot: Snapshot | None = None,
         papers: PaperResolver | None = None,
         store: Store | None = None,
+        met: Met | None = None,
     ) -> None:
         self.authors = authors
         self.papers = papers or PaperResolver()
         self.keywords = keywords
         self.snapshot = snapshot or Snapshot()
+        self._store = store
         self._whole = store is None
+        #: Whether everything earlier was recalled: what is not known then was never met.
+        self.recalled = store is None or met is None
         self.new: Counter[str] = Counter()
-        self._entries: dict[str, list[Entry]] = defaultdict(list)
-        self.wrote = Authorships()
-        self._naming: dict[str, list[Names]] = defaultdict(list)
+        asked = None if self.recalled else store
+        self._entries = ToldEntries(whole=self._whole, store=asked)
+        self.wrote = Authorships(asked)
+        self._naming = ToldNames(asked)
         self._mentioned = Mentioned(store)
-        self._recall()
+        if store is None or met is None:
+            self._recall()
+        else:
+            self.authors.find_earlier(store, met)
+            self.papers.find_earlier(store, met)
+            if self.keywords is not None:
+                self.keywords.find_earlier(store, met)
+        if not self._whole:
+            self.snapshot = self.snapshot.part_of(_ASKED_FOR)
 
     def _recall(self) -> None:
         entries = self.snapshot.entries()
         for entry in entries:
-            self._entries[entry.paper].append(entry if self._whole else without_texts(entry))
+            self._entries.add(entry)
             self.papers.recall(
                 entry.paper,
                 entry.stated or entry.paper,
@@ -133,46 +152,26 @@ class Interpreter:
             )
         wrote = sorted(self.snapshot.edges_of(Wrote), key=wrote_order)
         self.wrote.recall(self.snapshot, wrote)
-        self._recall_authors(wrote)
+        rank_of = self._entries.rank_of
+        for printing, decided in printings_of(entries, wrote, rank_of, self.wrote.kind):
+            self.authors.recall(printing, decided)
         naming = sorted(self.snapshot.edges_of(Names), key=naming_order)
         for name in naming:
-            self._naming[name.target].append(name)
+            self._naming.add(name)
         if self.keywords is not None:
             phrases = (
                 (entry.paper, entry.digest, line) for entry in entries for line in entry.phrases
             )
             self.keywords.recall(naming, phrases)
-        if not self._whole:
-            self.snapshot = self.snapshot.part_of(_ASKED_FOR)
 
-    def _recall_authors(self, wrote: list[Wrote]) -> None:
-        printings: dict[tuple[tuple[str, str], int, str], list[Wrote]] = defaultdict(list)
-        for edge in wrote:
-            place = digest_key(edge.digest), self._rank_of(edge), edge.target
-            printings[place].append(edge)
-        claims: dict[tuple[tuple[str, str], int, str], list[tuple[str, str]]] = {}
-        for entry in self.snapshot.entries():
-            if entry.accounts:
-                place = digest_key(entry.digest), entry.rank, entry.paper
-                claims.setdefault(place, []).extend(map(_read_claim, entry.accounts))
-        for place in sorted(printings.keys() | claims.keys()):
-            day, rank, paper = place
-            edges = printings.get(place, [])
-            names = tuple(compose(edge.as_) for edge in edges)
-            decided: list[Decided] = [
-                (edge.record, edge.source, self.wrote.kind(edge.source)) for edge in edges
-            ]
-            claimed = tuple(claims.get(place, ()))
-            printing = Printing(paper, names, place=(day, rank), claims=claimed)
-            self.authors.recall(printing, decided)
+    def met(self) -> MetRows:
+        """Return what the store is to keep, so that the next digests find it there.
 
-    def _rank_of(self, edge: Wrote) -> int:
-        """Return the rank of the entry that brought a name; several may stand in one line."""
-        entries = [e for e in self._entries[edge.target] if e.digest == edge.digest]
-        if len(entries) == 1:
-            return entries[0].rank
-        name = compose(edge.as_)
-        return min((e.rank for e in entries if name in map(compose, e.authors)), default=0)
+        It is the whole of it where everything was recalled, else what is new.
+        """
+        names, keys, signs = self.authors.rows()
+        terms = () if self.keywords is None else self.keywords.signs()
+        return MetRows(names, keys, chain(signs, self.papers.signs(), terms))
 
     def add(self, digest: ParsedDigest) -> Delta:
         """Interpret one digest that comes after all earlier ones in digest order.
@@ -242,9 +241,8 @@ class Interpreter:
             phrases=tuple(phrase.line() for phrase in linked.phrases) if linked else (),
         )
         self._put(delta, entry)
-        self.new["Paper"] += entry.paper not in self._entries
-        self._entries[entry.paper].append(entry if self._whole else without_texts(entry))
-        self._put(delta, fold_paper(self._entries[entry.paper]))
+        self.new["Paper"] += not self._entries.about(entry.paper)
+        self._put(delta, fold_paper(self._entries.add(entry)))
         featured = FeaturedIn(entry.paper, day, day, entry.votes, rank, entry.line)
         if not self._has(delta, featured):
             self._put(delta, featured)
@@ -260,7 +258,7 @@ class Interpreter:
     # --- interpretation ------------------------------------------------------------------------
 
     def _add_authors(self, delta: Changes, day: str, rank: int, facts: ParsedEntry) -> None:
-        before = self._entries[facts.paper][:-1]
+        before = self._entries.about(facts.paper)[:-1]
         printed = {compose(name) for entry in before for name in entry.authors}
         # One name in two forms of Unicode is one name; the first is the one that is kept.
         named = {compose(a.name): a for a in reversed(facts.authors)}
@@ -341,10 +339,10 @@ class Interpreter:
     def _add_keywords(self, delta: Changes, day: str, paper: str, linked: Linked) -> None:
         for name in linked.naming:
             self._put(delta, name)
-            self.new["Keyword"] += name.target not in self._naming
-            self._naming[name.target].append(name)
+            self.new["Keyword"] += not self._naming.of(name.target)
+            self._naming.add(name)
         for keyword in dict.fromkeys(name.target for name in linked.naming):
-            self._put(delta, fold_keyword(keyword, self._naming[keyword]))
+            self._put(delta, fold_keyword(keyword, self._naming.of(keyword)))
         for link in linked.links:
             self._add_mention(delta, day, paper, link, None)
             for stated in link.candidate.results:
@@ -365,7 +363,12 @@ class Interpreter:
     def _has(self, delta: Changes, edge: Edge) -> bool:
         """Tell whether there is an edge like this one, from this digest or an earlier one."""
         key = edge.key()
-        return (edge.TYPE, key) in delta.edges or key in self.snapshot.edges[edge.TYPE]
+        if (edge.TYPE, key) in delta.edges or key in self.snapshot.edges[edge.TYPE]:
+            return True
+        if self.recalled or self._store is None or not isinstance(edge, LinksTo):
+            return False
+        known = self._store.edges(LinksTo, source=edge.source)
+        return any(one.key() == key for one in known)
 
     def _put(self, delta: Changes, item: Node | Edge) -> None:
         if self._whole or isinstance(item, _ASKED_FOR):
@@ -378,9 +381,3 @@ class Interpreter:
             if self._whole or isinstance(item, _ASKED_FOR):
                 self.snapshot.drop(item)
             delta.drop(item)
-
-
-def _read_claim(text: str) -> tuple[str, str]:
-    """Return an account and the name of the authorship that it claims."""
-    account, _, name = text.partition(" ")
-    return account, compose(name)

@@ -120,6 +120,7 @@ def load_digests(
     with without_collection(), store.writing():
         session.open(keywords=keywords, corrections=_find_corrections(store, given, config))
         session.load(digests, replace=replace)
+        session.keep_met()
     return session.finish()
 
 
@@ -200,6 +201,7 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
         session = Session(store, None, on_progress)
         session.open(keywords=None, corrections=stored_corrections(store))
         session.replay(found[0].id, {found[0].id: None})
+        session.keep_met()
     return session.finish()
 
 
@@ -235,6 +237,7 @@ def remove_source(store: Store, source: str, *, on_progress: Progress | None = N
         session = Session(store, None, on_progress)
         session.open(keywords=None, corrections=stored_corrections(store))
         session.replay(min(found, key=digest_key), dict.fromkeys(found))
+        session.keep_met()
     return session.finish()
 
 
@@ -290,6 +293,7 @@ def refresh_graph(
         session.replay(None, {}, mending=True)
         store.rebuild()
         session.tell_unmatched()
+        session.keep_met()
     return session.finish()
 
 
@@ -321,6 +325,7 @@ def compute_anew(
         session.open(keywords=keywords, corrections=corrections)
         session.load(_in_order(digests, None), replace=False)
         session.keep_settings()
+        session.keep_met()
 
 
 # --- pieces ------------------------------------------------------------------------------------

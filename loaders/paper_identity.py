@@ -8,16 +8,21 @@ the graph as of a day never depends on later ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from ..graph.fold import entry_order
 from ..graph.latex.readable import readable
+from ..graph.model import Entry
 from ..graph.paper_ids import canonical_paper_id
 from ..graph.person_names import parse_name, relate_names
+from ..graph.stores.base import Store
+from ..graph.stores.met import Met, sign_of
 from ..graph.text import fold, short_hash
 
 __all__ = ["PaperChoice", "PaperResolver"]
@@ -134,6 +139,9 @@ class PaperResolver:
         self._of_group: dict[int, _Known] = {}
         self._apart = [{_canonical(id_) for id_ in line} for line in different]
         self._written = {id_: _canonical(id_) for line in (*same, *different) for id_ in line}
+        #: Where papers of earlier digests are, and what was asked for there; see find_earlier.
+        self._earlier: tuple[Store, Met] | None = None
+        self._asked: set[tuple[str, str]] = set()
 
     def unmatched(self) -> list[str]:
         """Return what stands in the corrections and was no paper's so far, as it is written."""
@@ -150,6 +158,43 @@ class PaperResolver:
     ) -> None:
         """Learn what an earlier entry said, and which paper it was taken to be about."""
         self._learn(paper, self._said(stated, aliases, title, published, names))
+
+    def find_earlier(self, store: Store, met: Met) -> None:
+        """Ask a store for the papers of its digests, where one may be meant, and recall these."""
+        self._earlier = store, met
+        named = (*self._group, *self._written.values())
+        self._recall_all(store, met, [("id", id_) for id_ in named])
+
+    def signs(self) -> Iterator[tuple[int, str]]:
+        """Yield what a store is to keep, so that it can be asked: what leads to which paper."""
+        for known in self._papers.values():
+            for kind, key in _keys(known.ids, known.titles):
+                if key != known.paper:
+                    yield sign_of(kind, key), known.paper
+
+    def _recall_all(self, store: Store, met: Met, keys: Iterable[tuple[str, str]]) -> None:
+        """Recall the papers that have a key, with all that have one of theirs, in digest order."""
+        found: dict[str, list[Entry]] = {}
+        waiting = [key for key in dict.fromkeys(keys) if key not in self._asked]
+        while waiting:
+            self._asked.update(waiting)
+            named = [key for kind, key in waiting if kind == "id"]
+            signs = met.signs({sign_of(*key) for key in waiting})
+            papers = dict.fromkeys((*named, *(paper for _, paper in signs)))
+            more: dict[tuple[str, str], None] = {}
+            for paper in papers:
+                if paper not in found and paper not in self._papers:
+                    found[paper] = store.entries_of(paper)
+                    more["id", paper] = None
+                    for one in map(self._said_by, found[paper]):
+                        more.update(dict.fromkeys(_keys(one.ids, (one.title,))))
+            waiting = [key for key in more if key not in self._asked]
+        for entry in sorted(chain.from_iterable(found.values()), key=entry_order):
+            self._learn(entry.paper, self._said_by(entry))
+
+    def _said_by(self, entry: Entry) -> _Said:
+        stated = entry.stated or entry.paper
+        return self._said(stated, entry.aliases, entry.title, entry.published, entry.authors)
 
     def resolve(
         self,
@@ -173,6 +218,8 @@ class PaperResolver:
             The printed authors.
         """
         said = self._said(paper, aliases, title, published, names)
+        if self._earlier is not None:
+            self._recall_all(*self._earlier, _keys(said.ids, (said.title,)))
         choice = self._find(said)
         if choice.paper == paper:
             choice = PaperChoice(paper)
@@ -279,6 +326,15 @@ class PaperResolver:
             known.titles += (said.title,)
             if len(said.title.split()) >= _SHORTEST:
                 self._titles[said.title] = (*self._titles.get(said.title, ()), known)
+
+
+def _keys(ids: Iterable[str], titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield by what a paper may be meant: its ids, and its titles of two words and more."""
+    for id_ in ids:
+        yield "id", id_
+    for title in titles:
+        if len(title.split()) >= _SHORTEST:
+            yield "title", title
 
 
 def _united(some: tuple[_T, ...], more: tuple[_T, ...]) -> tuple[_T, ...]:

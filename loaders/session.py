@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from ..graph.corrections import read as corrections_file
 from ..graph.corrections.read import Corrections
 from ..graph.errors import UsageError
 from ..graph.lost_lines import LOST, LostLine
 from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
+from ..graph.stores.met import Met
 from .conflicts import CONFLICTS, KnownConflicts
 from .copies import Copy, find_copies
 from .entry import CUT, FileProblem, ParsedDigest
 from .formats import load_formats
+from .in_vain import find_in_vain
 from .interpret import Interpreter
-from .joined_coauthors import find_joined_names
 from .keywords import KeywordFinder, make_finder
 from .keywords.analyses import Analyses, added_terms
 from .ledger import Ledger
@@ -128,14 +128,22 @@ class Session:
         """Keep what the graph is made with, also where there is no digest yet."""
         self.store.apply(Delta(), self._settings)
 
-    def _make_interpreter(self, snapshot: Snapshot | None, *, whole: bool) -> Interpreter:
+    def _make_interpreter(
+        self, snapshot: Snapshot | None, *, whole: bool, met: Met | None = None
+    ) -> Interpreter:
         said = self._corrections
         authors = Resolver(said.organisations, said.people, said.same, said.different)
         finder: KeywordFinder | None = None
         if self._settings["keywords"] != _NO_KEYWORDS:
             finder = make_finder(self._corrections, self._analyses)
         papers = PaperResolver(said.same_papers, said.different_papers)
-        return Interpreter(authors, finder, snapshot, papers, None if whole else self.store)
+        store = None if whole else self.store
+        return Interpreter(authors, finder, snapshot, papers, store, met)
+
+    def keep_met(self) -> None:
+        """Let the store keep what was met, so that the next load need not recall all of it."""
+        if self._interpreter is not None:
+            self.store.keep_met(self._interpreter.met(), whole=self._interpreter.recalled)
 
     # --- load ----------------------------------------------------------------------------
 
@@ -235,8 +243,7 @@ class Session:
             return
         interpreter = self._interpreter
         if interpreter is None:
-            known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
-            interpreter = self._interpreter = self._make_interpreter(known, whole=False)
+            interpreter = self._interpreter = self._know_earlier()
         pool: list[tuple[ParsedDigest, Delta]] = []
         rows = 0
         entries, total = sum(len(digest.entries) for digest in digests.values()), len(digests)
@@ -257,6 +264,16 @@ class Session:
         self.report.new += interpreter.new
         interpreter.new.clear()
         self._commit(pool)
+
+    def _know_earlier(self) -> Interpreter:
+        """Return an interpreter that knows what the store has, or finds it there."""
+        if not self.store.settings():
+            return self._make_interpreter(None, whole=False)
+        said = self._corrections
+        # What the user says of people is bound to records as these are opened, from the first on.
+        met = None if said.same or said.different else self.store.met()
+        known = self.store.snapshot(Interpreter.NEEDS) if met is None else None
+        return self._make_interpreter(known, whole=False, met=met)
 
     def _looking_ahead(
         self, digests: Iterable[ParsedDigest], entries: int
@@ -349,27 +366,7 @@ class Session:
         """Report corrections that nobody answers to or that a list contradicts, with their line."""
         if self._interpreter is None:
             return
-        lines = self._corrections.text.splitlines()
-        people = [
-            (
-                name,
-                f"no author is {name!r} yet: give an author's id, 'Name @ paper' with the first "
-                "paper, or the name as it was first printed ('digestgraph who NAME' shows them)",
-            )
-            for name in self._interpreter.authors.unmatched()
-        ]
-        papers = [
-            (text, f"no paper is {text!r} yet: give its arXiv id, DOI or address")
-            for text in self._interpreter.papers.unmatched()
-        ]
-        for name, message in people + papers:
-            number = next((n for n, line in enumerate(lines, 1) if name in line), 1)
-            problem = FileProblem(
-                corrections_file.FILE_NAME, number, "correction-without-match", message
-            )
-            self.report.failed.append(problem)
-            self.report.problems.append(problem)
-        found = find_joined_names(self.store, self._corrections)
+        found = find_in_vain(self.store, self._interpreter, self._corrections)
         self.report.failed += found
         self.report.problems += found
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..user_cypher.run import Answer
+    from .met import Met, MetRows
 
 __all__ = ["DEFAULT_STORE", "Store", "is_server_url", "open_store"]
 
@@ -80,6 +81,18 @@ class Store(Protocol):
         """Keep analyses of texts, so that they need not be made again: key, digest, bytes.
 
         They are no part of the graph. They go with their digest; a store may keep none at all.
+        """
+
+    def met(self) -> Met | None:
+        """Return what finds names, people, papers and keywords of earlier digests by their keys.
+
+        ``None`` where nothing is kept of this version of the graph: by then all is to be recalled.
+        """
+
+    def keep_met(self, rows: MetRows, *, whole: bool) -> None:
+        """Keep what was met, for the graph as it is now: what is new, or the whole of it.
+
+        It is no part of the graph, and a store may keep none at all.
         """
 
     def rebuild(self) -> None:

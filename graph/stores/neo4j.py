@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..user_cypher.run import Answer
+    from .met import Met, MetRows
 
 __all__ = ["Neo4jStore"]
 
@@ -293,6 +294,13 @@ class Neo4jStore:
 
     def keep_analyses(self, found: Iterable[tuple[str, str, bytes]]) -> None:
         """See :meth:`Store.keep_analyses`: a server holds the graph and nothing else."""
+
+    def met(self) -> Met | None:
+        """See :meth:`Store.met`: a server holds the graph and nothing else."""
+        return None
+
+    def keep_met(self, rows: MetRows, *, whole: bool) -> None:
+        """See :meth:`Store.keep_met`: a server holds the graph and nothing else."""
 
     def rebuild(self) -> None:
         """See :meth:`Store.rebuild`; checksums are the server's own."""

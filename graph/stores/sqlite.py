@@ -30,6 +30,7 @@ from .analyses import forget_analyses, keep_analyses, kept_analyses
 from .checksums import Sums
 from .kept import Kept, forget_kept, keep, read_kept, version_of_kept
 from .memo import remember
+from .met import Met, MetRows, forget_met, is_met_now, keep_met
 from .sqlite_file import guarded
 from .sqlite_statements import SqliteStatements
 from .sqlite_tables import (
@@ -98,6 +99,7 @@ class SqliteStore(SqliteStatements):
                 )
             forget_analyses(self._db, delta.dropped_nodes)
             forget_kept(self._db, delta.dropped_nodes)
+            forget_met(self._db, delta.dropped_nodes)
             self._text.forget(delta.dropped_nodes)
             self._text.learn(delta.nodes)
             if settings is not None:
@@ -116,6 +118,27 @@ class SqliteStore(SqliteStatements):
         """See :meth:`Store.keep_analyses`."""
         with self._transaction():
             keep_analyses(self._db, found)
+
+    @guarded
+    def met(self) -> Met | None:
+        """See :meth:`Store.met`."""
+        if not is_met_now(self._db, self._version_of_met()):
+            return None
+        return Met(self._fetch, self._damaged)
+
+    @guarded
+    def keep_met(self, rows: MetRows, *, whole: bool) -> None:
+        """See :meth:`Store.keep_met`."""
+        with self._transaction():
+            keep_met(self._db, rows, self._version_of_met(), whole=whole)
+
+    def _version_of_met(self) -> str:
+        # Without checksums the version changes with whatever is written, also beside the graph.
+        return str(self._writes) if self._sums is None else self.version()
+
+    @guarded
+    def _fetch(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return self._db.execute(statement, values).fetchall()
 
     @guarded
     def kept(self, name: str) -> Kept | None:

@@ -9,19 +9,20 @@ its day on.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from ...graph.corrections.read import Corrections
 from ...graph.model import Names, digest_key, keyword_id
-from ...graph.text import compose, fold_term
+from ...graph.stores.base import Store
+from ...graph.stores.met import Met
+from ...graph.text import fold_term
 from ..entry import ParsedEntry
 from .analyses import added_terms
 from .glosses import long_form
 from .keyness import phrase_words
-from .lexicon import load_lexicon, spelling_key, without_spaces
-from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, stands
+from .lexicon import load_lexicon
+from .pending import as_candidate, as_phrase, keys_of, stands
 from .pipeline import (
     LEAST,
     Analysis,
@@ -36,14 +37,12 @@ from .pipeline import (
 )
 from .synonyms import is_another_name, may_be_called
 from .version import finder_version
+from .vocabulary import JOINTS, ONE_WORD, Vocabulary, key_of, noted
 
 __all__ = ["Concepts"]
 
 #: An abbreviation of a few letters: many things are called so.
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
-#: A name in one word. Other papers' systems may have it, written in another way: ATLAS, Atlas.
-_ONE_WORD = re.compile(r"(?=.*[A-Z])[A-Za-z0-9&+\-]+")
-_JOINTS = re.compile(r"-|(?<=[A-Z])s$")
 #: Ways to a name that may be another thing's.
 _OPEN = ("written", "a phrase so far")
 #: Ways to a name that need no second opinion.
@@ -55,12 +54,6 @@ def _analyse_here(entry: ParsedEntry, added: tuple[str, ...]) -> Analysis:
     from .analysis import analyse
 
     return analyse(entry, added)
-
-
-def _key(form: str) -> str:
-    """Return what two spellings of one form share."""
-    form = compose(form)
-    return "ko:" + without_spaces(form) if is_korean(form) else spelling_key(form)
 
 
 class Concepts:
@@ -89,21 +82,13 @@ class Concepts:
     ) -> None:
         corrections = corrections or Corrections()
         self._analyse = analyse or _analyse_here
-        self._banned = {_key(text) for text in corrections.ban}
-        self._labels = {_key(old): new for old, new in corrections.rename.items()}
+        self._banned = {key_of(text) for text in corrections.ban}
+        self._labels = {key_of(old): new for old, new in corrections.rename.items()}
         for table in (corrections.merge, corrections.add):
             for label, others in table.items():
-                self._labels |= {_key(other): label for other in (label, *others)}
+                self._labels |= {key_of(other): label for other in (label, *others)}
         self._added = added_terms(corrections)
-        # Form to the nodes that bear it: (support, first digest).
-        self._named: dict[str, dict[str, tuple[int, tuple[str, str]]]] = {}
-        self._known: dict[str, set[tuple[str, str]]] = {}
-        self._recalled: dict[str, list[Names]] = {}
-        self._label_of: dict[str, tuple[str, tuple[str, str]]] = {}
-        #: The names in one word of each node, as they are written.
-        self._written: dict[str, set[str]] = {}
-        self._pending = Pending(_key)
-        self._fresh: list[str] = []
+        self._known = Vocabulary()
 
     @property
     def version(self) -> str:
@@ -144,7 +129,7 @@ class Concepts:
 
     def _dropped(self, candidate: Candidate, why: str | None) -> str | None:
         """Say why a candidate is no keyword: the user's word, then ours."""
-        forms = {_key(f) for f in (candidate.label, *candidate.korean, *candidate.english) if f}
+        forms = {key_of(f) for f in (candidate.label, *candidate.korean, *candidate.english) if f}
         if not forms.isdisjoint(self._banned):
             return "banned in digestgraph.toml"
         if not forms.isdisjoint(self._labels):
@@ -155,37 +140,15 @@ class Concepts:
 
     def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseLine] = ()) -> None:
         """See :meth:`KeywordFinder.recall`."""
-        key = cache(_key)  # most forms come several times, and none is asked for when all are read
-        for name in naming:
-            self._recalled.setdefault(name.target, []).append(name)
-            self._learn_form(name, key)
-        self._pending.recall(phrases, key, self._named.keys())
+        self._known.recall(naming, phrases)
 
-    def _known_of(self, keyword: str) -> set[tuple[str, str]]:
-        """Return what is known to name a keyword; most keywords of a store are never asked for."""
-        known = self._known.get(keyword)
-        if known is None:
-            recalled = self._recalled.pop(keyword, ())
-            known = self._known[keyword] = {(name.role, _noted(name)) for name in recalled}
-        return known
+    def find_earlier(self, store: Store, met: Met) -> None:
+        """See :meth:`KeywordFinder.find_earlier`."""
+        self._known.find_earlier(store, met)
 
-    def _learn(self, name: Names) -> None:
-        self._known_of(name.target).add((name.role, _noted(name)))
-        self._learn_form(name)
-
-    def _learn_form(self, name: Names, key_of: Callable[[str], str] = _key) -> None:
-        day = digest_key(name.digest)
-        if name.role == "label":
-            self._label_of[name.target] = (name.surface, day)
-        if name.role in ("label", "alias", "ko", "gloss"):
-            key = key_of(name.surface)
-            if self._pending and key not in self._named:
-                self._fresh.append(key)
-            concepts = self._named.setdefault(key, {})
-            support, first = concepts.get(name.target, (0, day))
-            concepts[name.target] = (support + (name.role == "gloss"), min(first, day))
-            if _ONE_WORD.fullmatch(name.surface):
-                self._written.setdefault(name.target, set()).add(_JOINTS.sub("", name.surface))
+    def signs(self) -> Iterator[tuple[int, str]]:
+        """See :meth:`KeywordFinder.signs`."""
+        return self._known.signs()
 
     def link(self, digest: str, paper: str, candidates: Sequence[Candidate]) -> Linked:
         """See :meth:`KeywordFinder.link`."""
@@ -205,8 +168,8 @@ class Concepts:
         near = frozenset(w for one in corrected if one.label for w in phrase_words(one.label))
         for candidate in corrected:
             keyword = self._keyword(candidate, near)
-            known = keyword in self._known or keyword in self._recalled
-            waited = not known and self._pending.has(candidate, paper)
+            known = self._known.is_known(keyword)
+            waited = not known and self._known.waits(candidate, paper)
             if is_alone(candidate):
                 if known or waited or candidate.how in ("lexicon", "correction"):
                     tie(keyword, candidate, named=not known)  # else it is a statement, no more
@@ -217,20 +180,20 @@ class Concepts:
         phrases = []
         for candidate in waiting:  # by now the others may have told their names
             phrase = as_phrase(candidate)
-            if self._named.keys().isdisjoint(keys_of(phrase, _key)):
-                phrases.append(phrase)
-            else:
+            if any(map(self._known.named, keys_of(phrase, key_of))):
                 tie(self._keyword(candidate, near), candidate)
+            else:
+                phrases.append(phrase)
         for phrase in phrases:
-            self._pending.add(paper, digest, phrase)
+            self._known.pending.add(paper, digest, phrase)
         found.links, found.phrases = list(links.values()), tuple(phrases)
         return found
 
     def _promote(self, found: Linked, digest: str) -> None:
         """Make keywords of the phrases that bear a name which was learned just now."""
-        while self._fresh:
-            key = self._fresh.pop(0)
-            for paper, day, phrase in self._pending.take(key):
+        while self._known.fresh:
+            key = self._known.fresh.pop(0)
+            for paper, day, phrase in self._known.pending.take(key):
                 candidate = as_candidate(phrase)
                 keyword = self._bearer(key) or keyword_id(phrase.name)
                 if not self._may_mean(keyword, candidate):
@@ -242,7 +205,7 @@ class Concepts:
     def _corrected(self, candidate: Candidate) -> Candidate:
         forms = [candidate.label, *candidate.korean, *candidate.english]
         for form in forms:
-            if form and (label := self._labels.get(_key(form))):
+            if form and (label := self._labels.get(key_of(form))):
                 return replace(candidate, label=label, how="correction")
         return candidate
 
@@ -258,19 +221,19 @@ class Concepts:
         if not sure:
             for form in candidate.korean:  # one gloss may say more than a word: 피드백(VLFeedback)
                 least = 0 if candidate.label is None else 1 if " " in form else 2
-                if known := self._bearer(_key(form), least):
+                if known := self._bearer(key_of(form), least):
                     return known
         if candidate.label:
-            if known := self._bearer(_key(candidate.label)):
+            if known := self._bearer(key_of(candidate.label)):
                 if self._may_mean(known, candidate, near):
                     return known
                 return keyword_id(candidate.label)
             for form in candidate.korean if sure else ():
-                known = self._bearer(_key(form))
-                if known and known not in self._label_of:  # so far it had no English name
+                known = self._bearer(key_of(form))
+                if known and self._known.label(known) is None:  # so far it had no English name
                     return known
             for form in candidate.english if candidate.how == "gloss" else ():
-                known = self._bearer(_key(form))
+                known = self._bearer(key_of(form))
                 if known and self._explains(candidate, candidate.label, known):
                     return known
             return keyword_id(candidate.label)
@@ -285,18 +248,18 @@ class Concepts:
         must be written as they are there, by a paper that does not bring what it calls so.
         """
         name = candidate.label
-        if candidate.how not in _OPEN or name is None or not _ONE_WORD.fullmatch(name):
+        if candidate.how not in _OPEN or name is None or not ONE_WORD.fullmatch(name):
             return True
-        label, _ = self._label_of.get(keyword, ("", None))
-        key = _key(name)
-        if _key(label) == key or self._named.get(key, {}).get(keyword, (0,))[0] > 1:
+        label, _ = self._known.label(keyword) or ("", None)
+        key = key_of(name)
+        if key_of(label) == key or self._known.named(key).get(keyword, (0,))[0] > 1:
             return True
         words = set(phrase_words(label))
         if words and words <= near:
             return True
-        written = self._written.get(keyword, ())
+        written = self._known.written(keyword)
         return not (
-            candidate.proposed or _SHORT.fullmatch(name) or _JOINTS.sub("", name) not in written
+            candidate.proposed or _SHORT.fullmatch(name) or JOINTS.sub("", name) not in written
         )
 
     def _explains(self, candidate: Candidate, long: str, keyword: str) -> bool:
@@ -304,18 +267,18 @@ class Concepts:
 
         What a paper brings was not there before, and others write it as it does: Art is no ART.
         """
-        label, _ = self._label_of.get(keyword, ("", None))
+        label, _ = self._known.label(keyword) or ("", None)
         if not label or " " in label or load_lexicon().canonical(label):
             return False
         if candidate.how == "gloss":
-            forms = {_JOINTS.sub("", form) for form in candidate.english}
-            if candidate.proposed or forms.isdisjoint(self._written.get(keyword, ())):
+            forms = {JOINTS.sub("", form) for form in candidate.english}
+            if candidate.proposed or forms.isdisjoint(self._known.written(keyword)):
                 return False
         return long_form(label, long) == long
 
     def _bearer(self, key: str, glosses: int = 0) -> str | None:
         """Return the node that bears a form: the one called so, the best glossed, the first."""
-        concepts = self._named.get(key)
+        concepts = self._known.named(key)
         if not concepts:
             return None
         best = min(
@@ -325,18 +288,18 @@ class Concepts:
         return best if concepts[best][0] >= glosses else None
 
     def _is_called(self, keyword: str, key: str) -> bool:
-        label, _ = self._label_of.get(keyword, ("", None))
-        return bool(label) and _key(label) == key
+        label, _ = self._known.label(keyword) or ("", None)
+        return bool(label) and key_of(label) == key
 
     def _name(self, naming: list[Names], digest: str, keyword: str, candidate: Candidate) -> None:
-        known = self._known_of(keyword)
-        now = {(one.role, _noted(one)) for one in naming if one.target == keyword}
+        known = self._known.known_of(keyword)
+        now = {(one.role, noted(one)) for one in naming if one.target == keyword}
 
         def emit(role: str, surface: str) -> None:
             name = Names(digest, keyword, digest, role, surface)
-            if (role, _noted(name)) not in known:
+            if (role, noted(name)) not in known:
                 naming.append(name)
-                self._learn(name)
+                self._known.learn(name)
 
         if candidate.label and self._takes_label(keyword, candidate, candidate.label, digest):
             emit("label", candidate.label)
@@ -353,7 +316,7 @@ class Concepts:
         sure = candidate.how == "correction"
         doubted = {form for form in korean if not sure and self._doubts(keyword, form)}
         for form in korean:
-            heard = ("heard", _key(form))
+            heard = ("heard", key_of(form))
             if form not in doubted or (heard in known and heard not in now):
                 emit("ko", form)
             elif heard not in known:
@@ -368,7 +331,7 @@ class Concepts:
 
     def _names_another(self, keyword: str, candidate: Candidate) -> frozenset[str]:
         """Return the spellings that are the names of other concepts; a user may say otherwise."""
-        label, _ = self._label_of.get(keyword, ("", None))
+        label, _ = self._known.label(keyword) or ("", None)
         if not label or candidate.how == "correction":
             return frozenset()
         forms = (*candidate.english, *candidate.korean, candidate.label or "")
@@ -376,14 +339,15 @@ class Concepts:
 
     def _doubts(self, keyword: str, korean: str) -> bool:
         """Tell whether a node is called so by a second paper only: not a word of it is there."""
-        label, _ = self._label_of.get(keyword, ("", None))
+        label, _ = self._known.label(keyword) or ("", None)
         return bool(label) and not may_be_called(label, korean)
 
     def _takes_label(self, keyword: str, candidate: Candidate, wanted: str, digest: str) -> bool:
         """Tell whether a node gets this label: its first, or the long form of an abbreviation."""
-        if keyword not in self._label_of:
+        known = self._known.label(keyword)
+        if known is None:
             return candidate.how in _SURE or not candidate.korean or keyword == keyword_id(wanted)
-        label, day = self._label_of[keyword]
+        label, day = known
         if candidate.how == "correction":
             return label != wanted
         return (
@@ -391,10 +355,3 @@ class Concepts:
             and day != digest_key(digest)
             and self._explains(candidate, wanted, keyword)
         )
-
-
-def _noted(name: Names) -> str:
-    """Return what makes a naming known: glosses count once a digest, others once."""
-    if name.role in ("label", "kind", "guess"):
-        return name.surface if name.role != "label" else fold_term(name.surface)
-    return f"{name.digest} {_key(name.surface)}" if name.role == "gloss" else _key(name.surface)

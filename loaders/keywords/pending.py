@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from ...graph.phrases import Phrase, read_phrase
+from .earlier import EarlierPhrase
 from .pipeline import PARTS, Candidate, PhraseLine, PhraseOf
 
 __all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "stands"]
@@ -105,6 +106,9 @@ class Pending:
         self._lines: list[str] = []
         #: The numbers of the phrases that are known by a key; mostly it is one.
         self._by_key: dict[str, int | list[int]] = {}
+        #: Of phrases that were found in a store, the places in digest order, by number.
+        self._places: dict[int, tuple[object, ...]] = {}
+        self._found: set[tuple[object, ...]] = set()
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
@@ -123,10 +127,31 @@ class Pending:
         keywords.
         """
         for paper, digest, line in phrases:
-            cells = line.split("\t")  # no phrase is made of it: these are most of what is recalled
-            keys = dict.fromkeys(map(key, cells[4:] if is_korean(cells[0]) else cells[:1]))
+            keys = self._keys_of_line(line, key)
             if named.isdisjoint(keys):
                 self._keep(paper, digest, line, keys)
+
+    def find(
+        self, key: str, phrases: Iterable[EarlierPhrase], is_named: Callable[[str], object]
+    ) -> None:
+        """Remember those of some earlier phrases that have a key, but those promoted since."""
+        for phrase in phrases:
+            keys = self._keys_of_line(phrase.line, self._key)
+            if key in keys and phrase.place not in self._found and not any(map(is_named, keys)):
+                self._found.add(phrase.place)
+                self._places[len(self._papers)] = (0, phrase.place)
+                self._keep(phrase.paper, phrase.digest, phrase.line, keys)
+
+    def places(self) -> Iterator[tuple[str, str, str]]:
+        """Yield by which keys phrases are known, with the digest and the paper of each."""
+        for key in self._by_key:
+            for number in self._numbers(key):
+                yield key, self._digests[number], self._papers[number] or ""
+
+    @staticmethod
+    def _keys_of_line(line: str, key: Callable[[str], str]) -> dict[str, None]:
+        cells = line.split("\t")  # no phrase is made of it: these are most of what is recalled
+        return dict.fromkeys(map(key, cells[4:] if is_korean(cells[0]) else cells[:1]))
 
     def _keep(self, paper: str, digest: str, line: str, keys: Iterable[str]) -> None:
         number = len(self._papers)
@@ -151,7 +176,7 @@ class Pending:
     def take(self, key: str) -> list[PhraseOf]:
         """Return the phrases of a name, in their order, and forget them."""
         found: list[PhraseOf] = []
-        for number in self._numbers(key):
+        for number in sorted(self._numbers(key), key=lambda n: self._places.get(n, (1, n))):
             paper, line = self._papers[number], self._lines[number]
             if paper is not None:
                 phrase = read_phrase(line)

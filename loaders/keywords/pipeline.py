@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from ...graph.model import Names
 from ...graph.phrases import Phrase
+from ...graph.stores.base import Store
+from ...graph.stores.met import Met
 from ...graph.text import fold
 from ..entry import ParsedEntry
 from ..results.result import Result
@@ -186,6 +188,12 @@ class KeywordFinder(Protocol):
 
     def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseLine] = ()) -> None:
         """Learn the spellings and phrases that earlier digests brought, in digest order."""
+
+    def find_earlier(self, store: Store, met: Met) -> None:
+        """Ask a store for spellings and phrases of its digests where they matter."""
+
+    def signs(self) -> Iterator[tuple[int, str]]:
+        """Yield what the store is to keep, so that it can be asked later."""
 
     def link(self, digest: str, paper: str, candidates: Sequence[Candidate]) -> Linked:
         """Tie the candidates of a paper's entry to keywords, or leave them its phrases."""

@@ -175,7 +175,7 @@ class Chooser:
             return [Candidate(p, _CERTAIN) for p in sorted(bodies, key=by_birth)[:1]]
         relations = self._related(name) if len(name.parsed.words) > 1 else {}
         for account in mine.accounts:
-            for person in self.known.holders.get(account, ()):
+            for person in self.known.holders_of(account):
                 if have_a_word(name, person):
                     relations.setdefault(person, "same" if name in person.names else "account")
         for person in self.known.forbidden(name, where.paper):

@@ -53,7 +53,7 @@ class Joiner:
             if other.kind == "person":
                 relations.setdefault(other, relation)
         for account in person.accounts:
-            for other in known.holders[account]:
+            for other in known.holders_of(account):
                 if other is not person:
                     relations.setdefault(other, "account")
         mine = Side.of_person(person)

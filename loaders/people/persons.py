@@ -7,10 +7,11 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
+from zlib import crc32
 
-from ...graph.person_names import ParsedName, relate_names
+from ...graph.person_names import ParsedName, name_keys, relate_names
 
-__all__ = ["AuthorList", "Person", "PrintedName", "Record"]
+__all__ = ["AuthorList", "Person", "PrintedName", "Record", "hashes_of"]
 
 #: Longer lists are those of collaborations: a name in common says much less there.
 LONG_LIST = 40
@@ -25,7 +26,16 @@ _NO_ACCOUNTS: frozenset[str] = frozenset()
 class PrintedName:
     """A folded name that was printed: who bears it, and which other names it could be."""
 
-    __slots__ = ("chance", "crowded", "looked", "parsed", "persons", "printed", "related")
+    __slots__ = (
+        "chance",
+        "crowded",
+        "looked",
+        "number",
+        "parsed",
+        "persons",
+        "printed",
+        "related",
+    )
 
     def __init__(self, parsed: ParsedName, printed: str, chance: float, *, crowded: bool) -> None:
         self.parsed = parsed
@@ -36,6 +46,8 @@ class PrintedName:
         self.related: Mapping[PrintedName, str] = _NO_NAMES
         #: Whether ``related`` is known: whether all names met were looked through for it.
         self.looked = False
+        #: Its place among all names that a store knows; 0 for one that it does not.
+        self.number = 0
 
     @property
     def share(self) -> float:
@@ -75,6 +87,10 @@ class AuthorList:
         self.paper = paper
         self.names: dict[PrintedName, Record] = {}
         self._overlaps: dict[AuthorList, tuple[int, array[float]]] | None = None
+
+    def stand_there(self, names: Iterable[PrintedName]) -> None:
+        """Take note of names alone: whose they are is not asked of most lists."""
+        self.names = dict.fromkeys(names)  # type: ignore[assignment]  # nobody's so far
 
     @property
     def is_long(self) -> bool:
@@ -218,3 +234,11 @@ class Person:
                 for other in spelling.persons:
                     if other is not self:
                         yield other, relation
+
+
+def hashes_of(name: ParsedName) -> Iterable[int]:
+    """Return the hashes of the keys under which spellings of a name meet.
+
+    They are the same in every process, so that a store can keep them.
+    """
+    return dict.fromkeys(crc32(key.encode("utf-8", "surrogatepass")) for key in name_keys(name))

@@ -2,22 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
-from ...graph.person_names import ParsedName, name_keys, parse_name, relate_names
+from ...graph.person_names import ParsedName, parse_name, relate_names
+from ...graph.stores.met import MetRows
 from ...graph.text import fold
 from .constraints import Decisions, PersonRef
 from .likelihood import Likelihood, load_model
 from .name_frequency import load_namesakes
 from .organisations import is_organisation
-from .persons import AuthorList, Person, PrintedName, Record
+from .persons import AuthorList, Person, PrintedName, Record, hashes_of
 
-__all__ = ["Register"]
+__all__ = ["Earlier", "Register"]
 
 #: A name is compared with the first so many that share a key, and these with all: of 560,000
 #: printed names no more share a family name and an initial. Without a limit the time would grow
 #: with their square.
 MOST_ALIKE = 600
+
+
+class Earlier(Protocol):
+    """Finds what was met before, where that is not recalled, and makes it known to a register."""
+
+    def find(self, keys: Iterable[str]) -> None:
+        """Make names known that were met before, by their folded forms."""
+
+    def numbers(self, key: int) -> list[int]:
+        """Return the numbers of the names that have a key, in the order of their first print."""
+
+    def names(self, numbers: list[int]) -> list[PrintedName]:
+        """Return names by number."""
+
+    def find_people(self, names: Iterable[PrintedName]) -> None:
+        """Find all people under names."""
+
+    def holders(self, account: str) -> list[Person]:
+        """Return the people who hold an account."""
+
+    def fill(self, paper: str) -> None:
+        """Find whose the names on a paper are, and make all known who stand there."""
+
+    def note_borne(self, name: PrintedName, record: Record) -> None:
+        """Take note that a record has a name."""
+
+    def note_claim(self, account: str, person: Person) -> None:
+        """Take note that an account is somebody's."""
+
+    def rows(self) -> MetRows:
+        """Return what is to be kept of what was met since."""
 
 
 class Register:
@@ -44,7 +77,9 @@ class Register:
         self._table = load_namesakes()
         self.model = load_model()
         self.likelihood = Likelihood(self._table, self.model)
-        self._names: dict[str, PrintedName] = {}
+        #: Reads what was met before; without it everything was recalled.
+        self.earlier: Earlier | None = None
+        self.names: dict[str, PrintedName] = {}
         self._printed: dict[str, PrintedName] = {}
         #: The names that have a key, by its hash; mostly it is one, and there are seven keys to a
         #: name. Names that meet by chance are compared, and not related.
@@ -73,13 +108,13 @@ class Register:
 
     def _name(self, printed: str) -> PrintedName:
         parsed = parse_name(printed)
-        name = self._names.get(parsed.key)
+        name = self.names.get(parsed.key)
+        if name is None and self.earlier is not None:
+            self.earlier.find([parsed.key])
+            name = self.names.get(parsed.key)
         if name is None:
-            several = len(parsed.words) > 1
-            chance = self._table.chance(parsed) if several else 1.0
-            crowded = several and self.likelihood.is_crowded(parsed)
-            name = self._names[parsed.key] = PrintedName(parsed, printed, chance, crowded=crowded)
-            for key in _hashes_of(parsed) if several else ():
+            name = self.add(parsed, printed)
+            for key in hashes_of(parsed) if len(parsed.words) > 1 else ():
                 known = self._keys.setdefault(key, name)
                 if isinstance(known, list):
                     known.append(name)
@@ -87,26 +122,50 @@ class Register:
                     self._keys[key] = [known, name]
         return name
 
+    def add(self, parsed: ParsedName, printed: str) -> PrintedName:
+        """Make a name known."""
+        several = len(parsed.words) > 1
+        chance = self._table.chance(parsed) if several else 1.0
+        crowded = several and self.likelihood.is_crowded(parsed)
+        name = self.names[parsed.key] = PrintedName(parsed, printed, chance, crowded=crowded)
+        return name
+
+    def by_key(self) -> Iterator[tuple[int, list[PrintedName]]]:
+        """Yield the hashes of all keys, each with the names that have it."""
+        for key, known in self._keys.items():
+            yield key, known if isinstance(known, list) else [known]
+
     def look_around(self, name: PrintedName) -> None:
         """Find the names met so far that could be another spelling.
 
         Of a name that is met later it is found then, so once is enough. Most names of earlier
         digests are never looked at again.
         """
-        if name.looked or len(name.parsed.words) < 2:
+        if name.looked:
             return
         name.looked = True
-        for key in _hashes_of(name.parsed):
-            bucket = self._keys[key]
-            if not isinstance(bucket, list):
-                continue  # nobody else's
-            if len(bucket) > MOST_ALIKE and name not in bucket[:MOST_ALIKE]:
-                bucket = bucket[:MOST_ALIKE]
-            for other in bucket:
+        for key in hashes_of(name.parsed) if len(name.parsed.words) > 1 else ():
+            for other in self._sharing(key, name):
                 if other is not name and other not in name.related:
                     relation = relate_names(name.parsed, other.parsed)
                     if relation is not None and self.likelihood.may_vary(name, other, relation):
                         name.relate(other, relation)
+        if self.earlier is not None:
+            self.earlier.find_people((name, *name.related))
+
+    def _sharing(self, key: int, name: PrintedName) -> list[PrintedName]:
+        """Return the names with a key that a name is compared with, in the order of their print."""
+        known = self._keys.get(key, [])
+        bucket = known if isinstance(known, list) else [known]
+        if self.earlier is None:
+            return bucket[:MOST_ALIKE] if _is_beyond(name, bucket) else bucket
+        numbers = self.earlier.numbers(key)
+        if len(numbers) + len(bucket) > MOST_ALIKE:
+            first = numbers[:MOST_ALIKE]
+            rest = bucket[: MOST_ALIKE - len(first)]
+            if name.number not in first and name not in rest:
+                numbers, bucket = first, rest
+        return self.earlier.names(numbers) + bucket
 
     def kind(self, printed: str) -> str:
         """Tell whether a name is a person's or an organisation's."""
@@ -121,6 +180,8 @@ class Register:
 
     def list_of(self, paper: str) -> AuthorList:
         """Return the names printed on a paper so far."""
+        if self.earlier is not None:
+            self.earlier.fill(paper)
         where = self.lists.get(paper)
         if where is None:
             where = self.lists[paper] = AuthorList(paper)
@@ -130,14 +191,31 @@ class Register:
         """Take note that an account claimed an authorship of a person; tell whether it is new."""
         if person.kind != "person" or account in person.accounts:
             return False
+        holders = self.holders_of(account)
         person.accounts |= {account}
-        self.holders.setdefault(account, []).append(person)
+        holders.append(person)
+        if self.earlier is not None:
+            self.earlier.note_claim(account, person)
         return True
+
+    def holders_of(self, account: str) -> list[Person]:
+        """Return who holds an account or an ORCID."""
+        holders = self.holders.get(account)
+        if holders is None:
+            found = [] if self.earlier is None else self.earlier.holders(account)
+            holders = self.holders[account] = found
+        return holders
+
+    def bear(self, name: PrintedName, record: Record) -> None:
+        """Take note that a record is printed under a name."""
+        record.person.add(name)
+        if self.earlier is not None:
+            self.earlier.note_borne(name, record)
 
     def absorb(self, kept: Person, gone: Person) -> None:
         """Make one person of two."""
         for account in gone.accounts:
-            holders = self.holders[account]
+            holders = self.holders_of(account)
             holders.remove(gone)
             if kept not in holders:
                 holders.append(kept)
@@ -183,8 +261,9 @@ class Register:
         return not any(state(r.id, s.id) == "refused" for r in a.records for s in b.records)
 
 
-def _hashes_of(name: ParsedName) -> Iterable[int]:
-    return dict.fromkeys(map(hash, name_keys(name)))
+def _is_beyond(name: PrintedName, bucket: Sequence[PrintedName]) -> bool:
+    """Tell whether a name came so late that it is compared with the first alone."""
+    return len(bucket) > MOST_ALIKE and name not in bucket[:MOST_ALIKE]
 
 
 def have_a_word(name: PrintedName, person: Person) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from ...graph.stores.base import Store
+from ...graph.stores.met import Met, MetRows
+
 __all__ = [
     "Assignment",
     "AuthorResolver",
@@ -102,6 +105,15 @@ class AuthorResolver(Protocol):
         decided : sequence of (str, str, str)
             By name the record, and the author and kind that it has today.
         """
+
+    def find_earlier(self, store: Store, met: Met) -> None:
+        """Ask a store for what was decided earlier, where it is needed, instead of recalling it.
+
+        Decisions that the user made are no reason to ask, so whoever has some has to recall.
+        """
+
+    def rows(self) -> MetRows:
+        """Return what the store is to keep, so that it can be asked later."""
 
     def resolve(self, printing: Printing) -> Resolution:
         """Decide for names newly printed on a paper."""

@@ -12,8 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...graph.model import DOUBTED_AS_NEW, author_id
+from ...graph.stores.base import Store
+from ...graph.stores.met import Met, MetRows
 from .choosing import Choice, Chooser, Claims
 from .constraints import PersonRef
+from .earlier import EarlierPeople, rows_of
 from .joining import Joiner
 from .name_frequency import TABLE_VERSION
 from .persons import AuthorList, Person, PrintedName, Record
@@ -152,6 +155,14 @@ class Resolver:
             )
         return found
 
+    def find_earlier(self, store: Store, met: Met) -> None:
+        """See :meth:`AuthorResolver.find_earlier`."""
+        self.known.earlier = EarlierPeople(self.known, store, met)
+
+    def rows(self) -> MetRows:
+        """See :meth:`AuthorResolver.rows`."""
+        return rows_of(self.known)
+
     def unmatched(self) -> list[str]:
         """See :meth:`AuthorResolver.unmatched`."""
         return self.known.decisions.unmatched()
@@ -198,7 +209,7 @@ class Resolver:
                     person.records += (record,)
                 person.author = author_id(person.head.id)
                 self.known.persons[person.author] = person
-            record.person.add(name)
+            self.known.bear(name, record)
             if self.known.decisions:
                 self._bind(name, record, where, found, opened=opened)
         for record in where.names.values():
