@@ -240,6 +240,10 @@ def test_an_unknown_operator_is_refused() -> None:
     elsewhere = {"operatorType": "AllNodesScan@other", "args": {}}
     with pytest.raises(StatementRefusedError, match="another database"):
         check_plan("r", elsewhere, "neo4j")
+    # So Cypher 25 plans SHOW DATABASES.
+    system = {"operatorType": "ProduceResults@system", "args": {}}
+    with pytest.raises(StatementRefusedError, match="administration"):
+        check_plan("s", system, "neo4j")
     nested = {"operatorType": "Projection@neo4j", "args": {}, "children": [plan]}
     with pytest.raises(StatementRefusedError, match="ReadMinds"):
         check_plan("r", nested, "neo4j")
