@@ -80,9 +80,12 @@ def changing(path: Path) -> Iterator[None]:
 def _followed(path: Path) -> Path:
     """Return where a link leads to."""
     try:
-        return path.resolve() if path.is_symlink() else path
-    except (OSError, RuntimeError) as error:  # the latter before Python 3.13
-        raise UsageError(f"{path} is a link that leads to itself") from error
+        found = path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError):  # the latter before Python 3.13
+        found = path
+    if found.is_symlink():  # since then it is returned as far as it was followed
+        raise UsageError(f"{path} is a link that leads to itself")
+    return found
 
 
 def _refuse_own(path: Path) -> None:

@@ -165,6 +165,16 @@ def _strip_run(text: str) -> str:
     return _strip_whole(text)
 
 
+def forget_accents() -> None:
+    """Let go of what accents were stripped of: few, but each holds on to the block that it is in.
+
+    Examples
+    --------
+    >>> forget_accents()
+    """
+    _strip_run.cache_clear()
+
+
 def _strip_whole(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     kept = "".join(ch for ch in decomposed if ch in _VOICED or not unicodedata.combining(ch))

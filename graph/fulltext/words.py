@@ -24,7 +24,7 @@ from ..latex.readable import readable
 from ..model import Author, Entry, Keyword, Node, Paper
 from ..patterns import compile_late
 from ..phrases import read_phrase
-from ..text import fold, fold_term, name_greek
+from ..text import fold, fold_term, forget_accents, name_greek
 
 __all__ = [
     "BREAK",
@@ -127,6 +127,7 @@ def forget_words() -> None:
     """
     for remembered in (_cut_run, fold_term, fold):
         remembered.cache_clear()
+    forget_accents()
 
 
 # --- what is indexed ------------------------------------------------------------------------------

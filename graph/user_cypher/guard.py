@@ -237,6 +237,7 @@ def check_plan(
     """
     if plan is None or query_type is None:
         raise StatementRefusedError("the server gave no plan, so it cannot be told what would run")
+    administers = query_type not in ("r", "w", "rw")
     changes = query_type in ("w", "rw")
     for operator, details in _operators(plan):
         name, _, where = operator.partition("@")
@@ -244,7 +245,8 @@ def check_plan(
         _check_operator(name, details)
         changes |= _WRITES.fullmatch(name) is not None
         if where and where.casefold() != database.casefold():
-            raise StatementRefusedError(_USE)
+            # Newer servers plan administration as reads of their database "system".
+            raise StatementRefusedError(_ADMINISTRATION if administers else _USE)
         hidden = _hidden_in(details)
         if hidden is not None:
             raise StatementRefusedError(hidden)
@@ -253,7 +255,7 @@ def check_plan(
             "this changes the graph, and here it is only read: give --write (in Python "
             "Bounds(write=True)) if that is meant"
         )
-    if query_type not in ("r", "w", "rw"):
+    if administers:
         raise StatementRefusedError(_ADMINISTRATION)
 
 

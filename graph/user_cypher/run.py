@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, ResultSummary, Session, Transaction
+from neo4j import __version__ as driver_version
 from neo4j.exceptions import Neo4jError
 from neo4j.graph import Node, Path, Relationship
 
@@ -230,14 +231,22 @@ def _fetch(
     summary = result.consume()
     counters = vars(summary.counters) if summary.counters.contains_updates else {}
     changes = {name: number for name, number in counters.items() if type(number) is int and number}
-    notes = [
+    more = len(rows) > bounds.rows
+    return Answer(columns, rows[: bounds.rows], more, changes, _notes_of(summary)), summary
+
+
+def _notes_of(summary: ResultSummary) -> list[str]:
+    """Return what the server notes about a statement."""
+    if driver_version.startswith(
+        "5."
+    ):  # it warns of the statuses, as a preview, and 6 of these as old
+        return [found.description for found in summary.summary_notifications]
+    return [
         # "warn: label does not exist. The label `X` does not exist. Verify …"
         found.status_description.partition(". ")[2] or found.status_description
         for found in summary.gql_status_objects
         if found.is_notification
     ]
-    more = len(rows) > bounds.rows
-    return Answer(columns, rows[: bounds.rows], more, changes, notes), summary
 
 
 def _write(tx: Transaction, text: str, values: dict[str, Any], bounds: Bounds) -> Answer:

@@ -299,7 +299,7 @@ def _judge(
     have met before, as somebody else, did not meet as guessed.
     """
     a, b, score = _candidates(early, least_papers)
-    until = np.datetime64(day) + horizon
+    until = np.datetime64(day) + np.timedelta64(horizon, "D")
     never = np.datetime64("9999-12-31")
     one, other = np.minimum(later[a], later[b]), np.maximum(later[a], later[b])
     first = [met.get(pair, never) for pair in zip(one.tolist(), other.tolist(), strict=True)]

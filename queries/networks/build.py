@@ -79,7 +79,7 @@ def build_network(
         records = streamed_records(store)
     else:
         records = held_records(catalog_of(store, as_of, summaries=False))
-    if not records.told.titles:
+    if not records.told.papers:
         check_papers(Catalog(), as_of)
     drawn = Drawn(records, place_archive(store, records.told, as_of))
     if what != "papers":  # which alone asks for the vectors again
@@ -111,14 +111,14 @@ def _authors(store: Store, drawn: Drawn, as_of: str | None) -> Network:
 
 
 def _papers(store: Store, drawn: Drawn, as_of: str | None) -> Network:
-    titles = drawn.records.told.titles
-    space = space_of(read_space(store, day_or_end(as_of)), titles)
-    nearest = nearest_papers(space, _SIMILAR, titles=titles)
+    told, day = drawn.records.told, day_or_end(as_of)
+    space = space_of(read_space(store, day), told.papers)
+    nearest = nearest_papers(space, _SIMILAR, titles=told.until(END_OF_TIME))
     ids = space.papers
     del space
     pairs = csr_array(triu(nearest.maximum(nearest.T), 1, format="csr"))
     pairs.sort_indices()
-    dates = dict(zip(titles, drawn.records.told.first, strict=True))
+    dates = dict(zip(told.papers, told.first, strict=True))
 
     def edges() -> Iterator[NetworkEdge]:
         for row, x in enumerate(ids):

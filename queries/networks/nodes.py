@@ -89,7 +89,7 @@ def paper_nodes(drawn: Drawn) -> Lazy[NetworkNode]:
             label = paper.title or clean(paper.id) or "?"
             yield _node(paper.id, label, values, day, drawn, [row], field)
 
-    return Lazy(len(records.told.titles), nodes)
+    return Lazy(len(records.told.papers), nodes)
 
 
 def name_nodes(

@@ -66,7 +66,7 @@ class Records:
     @cached_property
     def rows(self) -> dict[str, int]:
         """Row by paper id."""
-        return {id_: row for row, id_ in enumerate(self.told.titles)}
+        return {id_: row for row, id_ in enumerate(self.told.papers)}
 
 
 def held_records(catalog: Catalog) -> Records:

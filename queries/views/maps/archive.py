@@ -106,7 +106,7 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
     def make() -> ArchiveMap:
         held = as_of is not None or store.language != "sql"
         told = Told.of(catalog_of(store, as_of)) if held else read_told(store)[0]
-        if not told.titles:
+        if not told.papers:
             check_papers(Catalog(), as_of)
         placed = place_archive(store, told, as_of)
         catalog = catalog_of(store, as_of)
@@ -133,9 +133,9 @@ def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
     places = within_frame(arrangement.places)
     fields, regions = name_areas(store, arrangement, places, told.titles, as_of)
     division = arrangement.division
-    if arrangement.papers != list(told.titles):
+    if arrangement.papers != told.papers:
         index = {id_: number for number, id_ in enumerate(arrangement.papers)}
-        rows = np.array([index[id_] for id_ in told.titles], dtype=np.int64)
+        rows = np.array([index[id_] for id_ in told.papers], dtype=np.int64)
         places, nearest = places[rows], csr_array(nearest[rows][:, rows])
         division = Division(division.field[rows], division.region[rows], division.parent)
     return Placed(places, division, nearest, fields, regions)
@@ -217,7 +217,7 @@ def arrange(store: Store, told: Told, as_of: str | None) -> tuple[Arrangement, c
             return found
 
         before = remember(store, f"archive map {day} after {days[:number]}", make)
-    held = before is not None and len(before.papers) >= LEAST_HELD * len(told.titles)
+    held = before is not None and len(before.papers) >= LEAST_HELD * len(told.papers)
     return _arrange(store, told, day_or_end(as_of), before, anew=not held)
 
 
