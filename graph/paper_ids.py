@@ -162,13 +162,19 @@ def canonical_paper_id(text: str) -> str | None:
 def _canonical(text: str) -> str | None:
     if (plain := _PLAIN.match(text)) and (found := _arxiv(plain[1])):
         return found
+    bare = _bare_address(text) if len(text) <= _LONGEST else None
     text = text[end_of_match(_URL_LABELS, text) :]
-    if len(text) <= _LONGEST:
-        bare = _trimmed(text)
+    if bare is not None:
         found = _by_label(bare) or _by_address(bare) or _bare(bare)
         if found or _is_cut(bare) or _impossible(bare):
             return found
     return "url:" + text if _WEB.match(text) else None
+
+
+def _bare_address(text: str) -> str:
+    """Take off what stands around an address, and what says that it is one: ``<URL:…>``."""
+    text = _trimmed(text)
+    return _trimmed(text[end_of_match(_URL_LABELS, text) :])
 
 
 def why_impossible(text: str) -> str | None:
@@ -190,8 +196,7 @@ def why_impossible(text: str) -> str | None:
     """
     if len(text) > _LONGEST or canonical_paper_id(text) is not None:
         return None
-    text = text.strip()
-    bare = _trimmed(text[end_of_match(_URL_LABELS, text) :])
+    bare = _bare_address(text.strip())
     return f"{bare} is cut before the id" if _is_cut(bare) else _impossible(bare)
 
 

@@ -125,7 +125,7 @@ class PaperResolver:
     'arxiv:2401.00001'
     """
 
-    version = "papers-4"
+    version = "papers-5"
 
     def __init__(
         self, same: Sequence[Sequence[str]] = (), different: Sequence[Sequence[str]] = ()

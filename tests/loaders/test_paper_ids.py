@@ -245,6 +245,11 @@ _IMPOSSIBLE = [
 ]  # fmt: skip
 
 
+def test_an_address_in_brackets_may_say_that_it_is_one() -> None:
+    assert canonical_paper_id("<URL:https://arxiv.org/abs/2402.10010>") == "arxiv:2402.10010"
+    assert why_impossible("<URL:https://arxiv.org/abs/2402.1001>") is not None
+
+
 @given(st.sampled_from(_IMPOSSIBLE), st.sampled_from(_ARXIV_FORMS), _SCHEMES, _AROUND)
 def test_an_id_that_arxiv_cannot_have_given_out_names_no_paper(
     id_: str, form: str, scheme: str, around: tuple[str, str]
