@@ -237,9 +237,8 @@ def _fetch(
 
 def _notes_of(summary: ResultSummary) -> list[str]:
     """Return what the server notes about a statement."""
-    if driver_version.startswith(
-        "5."
-    ):  # it warns of the statuses, as a preview, and 6 of these as old
+    # Driver 5 warns of the statuses, as a preview, and driver 6 of the notifications, as old.
+    if driver_version.startswith("5."):
         return [found.description for found in summary.summary_notifications]
     return [
         # "warn: label does not exist. The label `X` does not exist. Verify …"
