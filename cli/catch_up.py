@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .opening import open_for_command
-from .options import FIRST_DAY, LAST_DAY, ConfigOption, JsonOption, MarksOption, StoreOption
+from .options import (
+    FIRST_DAY,
+    LAST_DAY,
+    ConfigOption,
+    JsonOption,
+    MarksOption,
+    OutputOption,
+    StoreOption,
+)
 from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, WayOut, store_key
 from .root import app
 
@@ -38,9 +45,7 @@ def catch_up(
     shape: FormatOption = None,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: JsonOption = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
-    ] = None,
+    output: OutputOption = None,
     to: ToOption = None,
     sender: FromOption = None,
     url: UrlOption = None,

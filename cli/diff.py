@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .opening import open_for_command
-from .options import JsonOption, StoreOption
+from .options import JsonOption, OutputOption, StoreOption
 from .output.terminal import write_or_keep
 from .root import app
 
@@ -36,9 +35,7 @@ def diff(
     limit: Annotated[int, typer.Option(metavar="N", help="So many rows of each kind.")] = 10,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: JsonOption = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
-    ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Compare a person or keyword as of two days: papers, co-authors, keywords, who was joined."""
     from ..graph.errors import UsageError

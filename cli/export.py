@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from .opening import open_for_command
-from .options import JsonOption, StoreOption
+from .options import JsonOption, OutputOption, StoreOption
 from .output.terminal import escape_json, write_or_keep, write_out
 from .root import app
 
@@ -31,9 +31,7 @@ def cite(
     bibtex: Annotated[
         bool, typer.Option("--bibtex/--csl", help="BibTeX, or CSL-JSON for Zotero and pandoc.")
     ] = True,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
-    ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Write papers as references: BibTeX or CSL-JSON."""
     from ..graph.errors import UsageError
@@ -146,9 +144,7 @@ def dump(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
-    ] = None,
+    output: OutputOption = None,
 ) -> None:
     """Write the canonical graph: sorted JSON lines; equal graphs give equal bytes."""
     from ..graph.dates import parse_date

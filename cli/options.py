@@ -33,6 +33,18 @@ StoreOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
+def _or_standard_output(place: Path | None) -> Path | None:
+    return None if place == Path("-") else place
+
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Else stdout.", callback=_or_standard_output
+    ),
+]
+
+
 ConfigOption = Annotated[
     Path | None,
     typer.Option(

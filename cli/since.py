@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ from .options import (
     JsonOption,
     KeepOption,
     MarksOption,
+    OutputOption,
     SinceArgument,
     StoreOption,
 )
@@ -52,9 +52,7 @@ def since(
     shape: FormatOption = None,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: JsonOption = False,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
-    ] = None,
+    output: OutputOption = None,
     to: ToOption = None,
     sender: FromOption = None,
     url: UrlOption = None,

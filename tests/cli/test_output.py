@@ -385,3 +385,16 @@ def test_every_type_is_among_the_hostile(
     assert any(
         "\x1b" in str(item) or "\\x1b" in repr(item) for item in items if isinstance(item, cls)
     )
+
+
+@pytest.mark.parametrize(
+    "words", [("dump",), ("since", "2024-01-01"), ("diff", "diffusion model", "2024-01-01")]
+)
+def test_a_hyphen_is_standard_output(
+    words: tuple[str, ...], examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, told, _ = run(*words, "--store", examples, "-o", "-")
+    assert code == 0
+    assert told.count("\n") > 5
+    assert list(tmp_path.iterdir()) == []
