@@ -27,6 +27,12 @@ def _wordings() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(_FORMS[where] % words), usual) for where, words, usual, *_ in rows)
 
 
+@cache
+def _any_of_them() -> re.Pattern[str]:
+    """Return what finds one of the words; most names have none, and are done with."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words for _, words, *_ in rows_of('wordings.tsv'))})")
+
+
 @lru_cache(maxsize=1 << 16)
 def usual_wording(label: str) -> str:
     """Return a name in the words that are usual; see ``lexicon/wordings.tsv``.
@@ -38,6 +44,8 @@ def usual_wording(label: str) -> str:
     >>> usual_wording("robotic policy"), usual_wording("gaussian noise"), usual_wording("Open LLM")
     ('robot policy', 'Gaussian noise', 'Open LLM')
     """
+    if not _any_of_them().search(label):
+        return label
     for pattern, usual in _wordings():
         if usual == _CAPITAL:
             label = pattern.sub(lambda match: match[0].capitalize(), label)
