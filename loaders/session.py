@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..graph.corrections.read import Corrections
 from ..graph.errors import UsageError
+from ..graph.garbage import give_back
 from ..graph.lost_lines import LOST, LostLine
 from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
@@ -258,6 +259,7 @@ class Session:
                     interpreter.new.clear()
                     self._commit(pool)
                     rows = 0
+                    give_back()  # the texts of these digests lie between what is remembered of them
         except KeyboardInterrupt:
             self._commit(pool)  # what is whole is kept
             raise
