@@ -151,8 +151,6 @@ def english_pipeline() -> Language:
     """Load the model, once a process; its vectors are kept with half precision."""
     with use_ops("numpy", use_blis=False):  # NumPy's own BLAS is three times as fast
         nlp = spacy.load(_MODEL)
-    categorizer: Any = nlp.get_pipe("spancat")
-    categorizer.cfg["threshold"] = LEAST
     vectors: Any = nlp.vocab.vectors
     vectors.data = vectors.data.astype(np.float32)
     return nlp
@@ -170,11 +168,15 @@ def find_english_terms(text: str) -> list[EnglishTerm]:
     """
     if not text.strip():
         return []
-    doc = english_pipeline()(re.sub(r"\s", " ", text))
-    group = doc.spans[SPANS]
-    if not len(group):
+    nlp = english_pipeline()
+    doc = nlp.make_doc(re.sub(r"\s", " ", text))
+    categorizer: Any = nlp.get_pipe("spancat")
+    # Running the whole pipeline would make an object of each span that the model scores.
+    proposed, scores = categorizer.predict([doc])
+    if not scores.size:
         return []
-    return [
-        EnglishTerm(span.start_char, span.end_char, float(score))
-        for span, score in zip(group, group.attrs["scores"], strict=True)
-    ]
+    kept = scores[:, 0] >= LEAST
+    spans = zip(proposed.dataXd[kept].tolist(), scores[kept, 0].tolist(), strict=True)
+    starts = [token.idx for token in doc]
+    ends = [start + len(token) for start, token in zip(starts, doc, strict=True)]
+    return [EnglishTerm(starts[first], ends[last - 1], score) for (first, last), score in spans]

@@ -188,6 +188,7 @@ class Lexicon:
         """Return what an English term is usually called, or ``None`` when it is not known."""
         return self._english.get(_written(english)) or self._english.get(self._known(english))
 
+    @cache  # noqa: B019 - one lexicon a process, terms are short
     def kind(self, english: str) -> str | None:
         """Return the kind of a well-known name: method, dataset, benchmark or metric."""
         return self._kinds.get(_written(english)) or self._kinds.get(self._known(english))
