@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"|(?<=\n## )\w[\w ]+"
 )
 #: In so many places of a text a word is put.
-PLACES = 4
+PLACES = 3
 
 
 def places_of(text: str, known: set[str]) -> list[str]:
