@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
-from functools import lru_cache
+from functools import lru_cache, partialmethod
 from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +29,8 @@ import pytest
 import typer.main
 from histories import make_history
 from hypothesis import HealthCheck, Phase, settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from made_once import load_once
 from rooms import ROOT
 from servers import empty_server, keep
@@ -65,12 +67,31 @@ def _make_once(app: typer.Typer) -> Any:
 
 typer.main.get_command = _make_once
 
+
+class _CompiledOnce(BytecodeCache):
+    """Keeps compiled templates: each of many served stores would compile those of its pages."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_make_environment = Environment.__init__
+Environment.__init__ = partialmethod(  # type: ignore[assignment]
+    _make_environment, bytecode_cache=_CompiledOnce()
+)
+
 REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")))
 
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=20,
+    max_examples=15,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     derandomize=True,
 )

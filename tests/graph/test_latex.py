@@ -7,6 +7,7 @@ import unicodedata
 from importlib.resources import files
 
 import pytest
+from each_line import of_each_line
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("name", "kind", "value"), TABLE, ids=[row[0] for row in TABLE])
+@of_each_line(TABLE)
 def test_each_command_of_the_table(name: str, kind: str, value: str) -> None:
     if kind == "sign":
         assert readable(f"$a\\{name} b$").replace(" ", "") == f"a{value}b"

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from each_line import failing
 
 TEXT = '''"""Text."""
 __all__ = ["f"]
@@ -94,12 +95,43 @@ def test_probed_code_says_which_statements_run(
     assert ran == [("x.py", 15), ("x.py", 8), ("x.py", 10)]
 
 
+def test_what_counts_at_import_is_asked_of_those_who_use_it(
+    mutate: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "x.py").write_text(
+        'WORDS = ("a", "b")\nALL = {*WORDS}\nOTHER = 3\n\n\n'
+        "def f(x):\n    y = x\n    if y in ALL:\n        return OTHER\n    return None\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "y.py").write_text(
+        "from .x import WORDS\n\n\ndef g():\n    return WORDS\n\n\ndef h():\n    return ALL\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "z.py").write_text("def g():\n    return WORDS\n", encoding="utf-8")
+    first = mutate.list_mutants(tmp_path, "x.py")[0]
+    assert mutate.lines_using(tmp_path, first, ["x.py", "y.py", "z.py"]) == {
+        ("x.py", 8),
+        ("y.py", 5),
+        ("y.py", 9),  # another module's name of the same kind, which costs a test too many
+    }
+
+
 def test_what_is_named_as_equivalent_can_still_be_made(mutate: ModuleType, root: Path) -> None:
     with (root / "tests" / "mutants.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
     made = {m.key for name in {row[0] for row in rows} for m in mutate.list_mutants(root, name)}
     assert [row for row in rows if (*row[:4], int(row[4])) not in made] == []
     assert all(row[5] for row in rows)
+
+
+def test_a_table_tells_each_line_that_fails() -> None:
+    def is_even(number: int) -> None:
+        assert number % 2 == 0
+
+    told = list(failing(is_even, [(1,), (2,), (3,)]))
+    assert [line.partition(":")[0] for line in told] == ["(1,)", "(3,)"]
+    assert list(failing(is_even, [(2,)])) == []
+    assert list(failing(is_even, [])) == ["the table has no lines"]
 
 
 @pytest.mark.e2e

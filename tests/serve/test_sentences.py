@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from each_line import of_each_line
 from hypothesis import given
 from hypothesis import strategies as st
 from serving_pages import PAPER, PERSON, TOKEN, TOPIC, texts_of
@@ -42,7 +43,7 @@ def said_in_code() -> str:
     return "\n".join(found)
 
 
-@pytest.mark.parametrize("sentence", read_sentences(), ids=lambda one: one.said[:60])
+@of_each_line([(sentence,) for sentence in read_sentences()])
 def test_each_sentence_is_one_of_the_code(sentence: object) -> None:
     """A sentence that the library says in other words now would stand in the table in vain."""
     said = sentence.said  # type: ignore[attr-defined]
@@ -58,7 +59,7 @@ def is_in_code(piece: str) -> bool:
     return any(one in said_in_code() and other in said_in_code() for one, other in cuts)
 
 
-@pytest.mark.parametrize("sentence", read_sentences(), ids=lambda one: one.said[:60])
+@of_each_line([(sentence,) for sentence in read_sentences()])
 def test_each_sentence_keeps_its_values(sentence: object) -> None:
     known = set(PLACE.findall(sentence.said))  # type: ignore[attr-defined]
     for text in (sentence.english or "", sentence.korean):  # type: ignore[attr-defined]

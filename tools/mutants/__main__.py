@@ -23,7 +23,7 @@ import random
 import signal
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
@@ -34,45 +34,14 @@ os.environ["DIGESTGRAPH_HYPOTHESIS"] = "mutants"  # an example that fails need n
 
 import pytest
 
+from tools.mutants.areas import AREAS
 from tools.mutants.child import in_child
-from tools.mutants.mutate import Mutant, compile_mutant, list_mutants
+from tools.mutants.mutate import Mutant, compile_mutant, lines_using, list_mutants
 from tools.mutants.plugin import Reach, Session, in_turn, run_children
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEPT = ROOT / "build" / "mutants"
 EQUIVALENT = ROOT / "tests" / "mutants.tsv"
-#: What must be tested so well, with the tests that are asked: whom a name stands for, what a text
-#: says, who works with whom, what is kept and what is drawn. The modules neo4j.py and derived.py of
-#: graph/stores are not among them: without a server none of it runs.
-AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "identity": (
-        ("loaders/people/*.py",),
-        ("tests/loaders/people", "tests/loaders/test_author_list.py", "tests/loaders/test_inv*.py"),
-    ),
-    "formats": (
-        ("loaders/formats/**/*.py",),
-        # Not test_soak.py: it asks only whether anything is raised.
-        (
-            "tests/loaders/formats/test_[!s]*.py",
-            "tests/loaders/test_[del]*.py",
-            "tests/loaders/test_pa*.py",
-            "tests/project/test_docs.py::test_the_table_of_formats_is_fresh",
-        ),
-    ),
-    "coauthors": (
-        ("queries/collaboration/*.py",),
-        (
-            "tests/queries/test_[cn]*.py",
-            "tests/queries/test_de*.py",
-            "tests/project/test_docs.py::test_the_page_of_commands_is_fresh",
-        ),
-    ),
-    "stores": (
-        ("graph/stores/[!dn]*.py",),
-        ("tests/graph/*.py", "tests/loaders/*.py", "tests/project/test_network.py"),
-    ),
-    "layout": (("queries/views/layout/*.py",), ("tests/queries/views",)),
-}
 #: The examples of each module of an area are asked, too.
 EXAMPLES = "tests/project/test_doctests.py::test_examples_run"
 #: Needs nothing but the clone, in this process.
@@ -124,8 +93,16 @@ def choose(sample: int, seed: str, patterns: tuple[str, ...]) -> list[Mutant]:
 class Run:
     """One run over some mutants; verdicts are the name of a test, or None for a survivor."""
 
-    def __init__(self, mutants: list[Mutant], modules: list[str], budget: float, jobs: int) -> None:
+    def __init__(
+        self,
+        mutants: list[Mutant],
+        modules: list[str],
+        budget: float,
+        jobs: int,
+        named: Collection[str] = (),
+    ) -> None:
         self.mutants, self.modules, self.budget, self.jobs = mutants, modules, budget, jobs
+        self.named = named
         self.verdicts: dict[Mutant, str | None] = {}
         self.reach = Reach()
         self.at_import: list[Mutant] = []
@@ -190,7 +167,17 @@ class Run:
 
             return ask
 
-        plans = [self.reach.tests_of(mutant, self.budget / 2) for mutant in self.at_import]
+        # What reads no line of a function, as the page of formats does, is named by itself.
+        named = [test for test in self.reach.cost if test in self.named]
+        spent = sum(map(self.reach.price, named))
+        plans = []
+        for mutant in self.at_import:
+            if mutant.scope:  # of a module that no test has imported
+                tests, cost = self.reach.tests_of(mutant, self.budget / 2)
+            else:
+                using = lines_using(ROOT, mutant, self.modules)
+                tests, cost = self.reach.tests_using(using, mutant.module, self.budget / 2)
+            plans.append(([*named, *(t for t in tests if t not in named)], cost + spent))
         questions = [
             (asking(m, tests), cost + 20)
             for m, (tests, cost) in zip(self.at_import, plans, strict=True)
@@ -328,7 +315,10 @@ def ask(
     mutants: list[Mutant], modules: list[str], tests: list[str], budget: float, jobs: int
 ) -> Run:
     """Return a run over these mutants of these modules with these tests."""
-    run = Run(mutants, modules, budget, jobs)
+    single = {
+        test.removeprefix(f"{ROOT}/") for test in tests if "::" in test and EXAMPLES not in test
+    }
+    run = Run(mutants, modules, budget, jobs, single)
     session = Session(ROOT, run.work)
 
     # The collection imports the package, so it has a process of its own.

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
-__all__ = ["PROBE", "Mutant", "code_of", "compile_mutant", "compile_probed", "list_mutants"]
+__all__ = [
+    "PROBE", "Mutant", "code_of", "compile_mutant", "compile_probed", "lines_using", "list_mutants",
+]  # fmt: skip
 
 #: What a probe calls, with module and line; whoever runs such code puts it into the builtins.
 PROBE = "__mutants_probe__"
@@ -98,6 +101,75 @@ def compile_probed(root: Path, module: str) -> CodeType:
     tree = ast.parse((root / module).read_text(encoding="utf-8"))
     _put_probes(module, tree, inside=False)
     return compile(ast.fix_missing_locations(tree), str(root / module), "exec")
+
+
+def lines_using(root: Path, mutant: Mutant, modules: Iterable[str]) -> set[tuple[str, int]]:
+    """Return where functions of modules use what a statement defines, as modules and lines.
+
+    That is what a change that counts at import can make different: the names it defines, those
+    that are defined with them in turn, and what imports them.
+    """
+    trees = {m: ast.parse((root / m).read_text(encoding="utf-8")) for m in modules}
+    outside = [*_outside(trees[mutant.module])]
+    first, last = mutant.lines
+    names = {n for s in outside if s.lineno <= last and s.end_lineno >= first for n in _defined(s)}
+    before = 0
+    while len(names) > before:
+        before = len(names)
+        names |= {n for s in outside if names & _mentioned(s) for n in _defined(s)}
+    found = set()
+    for module, tree in trees.items():
+        if module != mutant.module and not names & _imported(tree):
+            continue
+        for statement in _inside(tree):
+            lines = range(statement.lineno, _lines(statement)[1] + 1)
+            if names & _mentioned(_without_body(statement)):
+                found.update((module, line) for line in lines)
+    return found
+
+
+def _outside(node: ast.AST) -> Iterator[Any]:
+    """Yield the statements that run at import, those of classes among them."""
+    for child in getattr(node, "body", ()):
+        if isinstance(child, ast.ClassDef):
+            yield from _outside(child)
+        elif isinstance(child, ast.stmt):
+            yield child
+
+
+def _inside(tree: ast.AST) -> Iterator[Any]:
+    """Yield the statements of functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for child in node.body:
+                yield from (n for n in ast.walk(child) if isinstance(n, ast.stmt))
+
+
+def _defined(statement: ast.AST) -> set[str]:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return {statement.name}
+    stored = (n for n in ast.walk(statement) if isinstance(n, ast.Name))
+    return {n.id for n in stored if isinstance(n.ctx, ast.Store)}
+
+
+def _mentioned(node: ast.AST) -> set[str]:
+    names = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+    return names | {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    froms = (n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom))
+    return {alias.name for n in froms for alias in n.names}
+
+
+def _without_body(statement: ast.stmt) -> ast.stmt:
+    """Return a statement without those within it."""
+    fields = {
+        name: [] if isinstance(value, list) and value and isinstance(value[0], ast.stmt) else value
+        for name, value in ast.iter_fields(statement)
+        if name != "handlers"
+    }
+    return type(statement)(**fields)
 
 
 def _put_probes(module: str, node: ast.AST, *, inside: bool) -> None:

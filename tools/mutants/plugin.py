@@ -49,14 +49,20 @@ class Reach:
 
     def tests_of(self, mutant: Mutant, budget: float) -> tuple[list[str], float]:
         """Return the tests that reach a mutant, cheap ones first, and what they cost."""
-        reached = self.lines.get(mutant.module, {})
         first, last = mutant.lines
-        found = {
-            test
-            for line, tests in reached.items()
-            if not mutant.scope or first <= int(line) <= last
-            for test in tests
-        }
+        return self._chosen(((mutant.module, n) for n in range(first, last + 1)), budget)
+
+    def tests_using(
+        self, lines: Iterable[tuple[str, int]], module: str, budget: float
+    ) -> tuple[list[str], float]:
+        """Return the tests that reach any of these lines, or else any line of the module."""
+        chosen, spent = self._chosen(lines, budget)
+        if chosen:
+            return chosen, spent
+        return self._chosen(((module, int(line)) for line in self.lines.get(module, ())), budget)
+
+    def _chosen(self, lines: Iterable[tuple[str, int]], budget: float) -> tuple[list[str], float]:
+        found = {t for module, n in lines for t in self.lines.get(module, {}).get(str(n), ())}
         chosen, made, spent = [], set(), 0.0
         for test in sorted(found, key=lambda test: (self._rank(test), test)):
             new = set(self.fixtures[test]) - made

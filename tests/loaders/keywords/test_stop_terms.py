@@ -1,10 +1,11 @@
-"""What is no keyword: each line of stop_terms.tsv is a test of its own."""
+"""What is no keyword: each line of stop_terms.tsv is tested."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
 import pytest
+from each_line import of_each_line
 
 from digestgraph.graph.text import fold_term
 from digestgraph.loaders.keywords.finder import Concepts
@@ -18,10 +19,7 @@ LINES = [
 EMPTY = {name for which, name, *_ in LINES if which == "empty"}
 
 
-@pytest.mark.parametrize(
-    ("which", "name", "example", "why"),
-    [pytest.param(*line, id="-".join(line[:2])) for line in LINES],
-)
+@of_each_line(LINES)
 def test_the_example_is_what_the_line_says(which: str, name: str, example: str, why: str) -> None:
     assert name in example
     if which == "generic":  # a spelling that a text has is enough

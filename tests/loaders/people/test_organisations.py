@@ -1,4 +1,4 @@
-"""The one list of organisations: each line of organisations.tsv is a test of its own."""
+"""The one list of organisations: each line of organisations.tsv is tested."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
+from each_line import of_each_line
 
 from digestgraph.graph.text import fold
 from digestgraph.loaders.formats.fields.names.author_list import read_authors
@@ -29,10 +30,7 @@ def lines() -> Iterator[tuple[str, ...]]:
 LINES = list(lines())
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "printed", "author", "keyword"),
-    [pytest.param(*line, id="-".join(line[:2])) for line in LINES],
-)
+@of_each_line(LINES)
 def test_the_name_is_what_the_line_says(
     kind: str, name: str, printed: str, author: str, keyword: str
 ) -> None:
