@@ -91,7 +91,7 @@ REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=15,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     derandomize=True,
 )

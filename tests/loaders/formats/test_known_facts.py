@@ -17,7 +17,7 @@ from digestgraph.loaders.formats import load_formats
 from digestgraph.loaders.read import Parsed
 
 #: So many damaged inputs of each format are read beside the sound ones.
-DAMAGED = 8
+DAMAGED = 16
 #: Of so many texts all is told; of the others a hash.
 WHOLE = 6
 
