@@ -149,7 +149,7 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
         elif votes := votes_alone(part):
             draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
-            draft.read_authors(read_byline(part), line=number)
+            draft.read_beside(read_byline(part), line=number, says=said.lstrip()[:1] in PEOPLE)
         elif is_workplace(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
         elif is_category(part):
