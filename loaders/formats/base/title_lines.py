@@ -24,6 +24,7 @@ from ..fields.titles.plain_ids import read_dated_id
 from ..fields.titles.title_line import TitleLine
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
+from .categories import is_category
 from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
 from .line_parts import (
@@ -69,7 +70,7 @@ _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
 #: Before keywords, each of so many words at most.
 _DAYS = frozenset("📅🗓📆")
 _LONGEST_DAY, _LONGEST_PLACE = 30, 120
-_KEYS, _MOST_WORDS = frozenset("🔑🏷"), 5
+_KEYS, _MOST_WORDS = frozenset("🔑🏷🔖📂📁🗂"), 5
 _LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
 #: A first line in italics is the authors'.
@@ -198,7 +199,8 @@ def read_below(
             rest.append("")
             continue
         if words := _keywords_of(said):
-            draft.add_keywords(words)
+            are_codes = all(map(is_category, words))
+            (draft.add_topics if are_codes else draft.add_keywords)(words)
             begun = True
             rest.append("")
             continue

@@ -9,7 +9,7 @@ from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, residue
 from .venues import is_venue
 
-__all__ = ["has_plain_id", "link_plain_id", "plain_address", "read_dated_id"]
+__all__ = ["has_plain_id", "link_plain_id", "plain_address", "read_dated_id", "with_scheme"]
 
 _ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?(?![\w/]|\.\d)"
 _DOI = r"10\.\d{4,9}/[^\s\"'<>\[\]{}|,;，、；）】]{1,200}"
@@ -44,6 +44,12 @@ _DATED = re.compile(
     r"(?P<day>[\w ,./-]{6,24}?))?"
     r"[)*_.\s]{0,5}",
     re.IGNORECASE,
+)
+#: An address without its scheme: "arxiv.org/abs/2401.00001".
+_HOST_FIRST = re.compile(
+    r"(?<![\w/.@:=\[-])(?=(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/\w"
+    r"|huggingface\.co/papers/\d|doi\.org/10\.|openreview\.net/(?:forum|pdf)\?id="
+    r"|aclanthology\.org/[A-Z\d]))"
 )
 _BEFORE_TEXT = "-–—|:："
 #: A bracket with an id in it, perhaps behind something else, and perhaps the end of a bold title.
@@ -81,6 +87,17 @@ def _find(text: str) -> tuple[int, int, str] | None:
         service, _, id_ = paper.partition(":")
         return start, end, _PLACES[service] + id_
     return None
+
+
+def with_scheme(text: str) -> str:
+    """Write addresses of papers that begin with their host as links are written.
+
+    Examples
+    --------
+    >>> with_scheme("On Bees, arxiv.org/abs/2401.00001"), with_scheme("see arxiv.org")
+    ('On Bees, https://arxiv.org/abs/2401.00001', 'see arxiv.org')
+    """
+    return _HOST_FIRST.sub("https://", text)
 
 
 def has_plain_id(text: str) -> bool:
