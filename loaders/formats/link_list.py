@@ -35,7 +35,7 @@ from .fields.markup.markdown_blocks import find_references, fold_name
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
 from .lists.above import Above
-from .lists.beside import CODE, papers_in_code
+from .lists.beside import CODE, OPEN_FENCE, papers_in_code
 from .lists.blocks import is_lost, read_titles_above_names
 from .lists.days import are_days, day_of_entry, year_in
 from .lists.line_kinds import unquoted
@@ -159,8 +159,7 @@ class LinkList(CollectionFormat):
         last = -1
         fence = next((line for line in lines if line.kind == "fence"), None)
         if fence is not None:
-            said = "a code fence that nothing closes: the lines below it are read as text"
-            note(first_line + fence.number, "open-fence", said)
+            note(first_line + fence.number, *OPEN_FENCE)
         for index, line in enumerate(lines):
             if index in opened:
                 title, end = opened[index]

@@ -47,12 +47,13 @@ from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import link_plain_id, plain_address, with_scheme
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
-from .fields.titles.title_line import read_title_line
+from .fields.titles.title_line import read_title_line, read_title_text
 from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
-from .lists.beside import papers_beside
+from .lists.beside import OPEN_FENCE, papers_beside
 from .lists.days import day_in_line, end_of_week
 from .lists.line_kinds import is_count
+from .lists.linkless import UNNAMED, are_of_papers, without_authors
 
 __all__ = ["NumberedList"]
 
@@ -130,7 +131,10 @@ class NumberedList(DocumentFormat):
         blocks, _ = _blocks(document.text, 1)
         if any(map(_papers, blocks)):
             blocks = [b for b in blocks if _papers(b) or not is_count(b.rest, b.lines)]
-        lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
+        link = ("link to a paper",)
+        lacks: list[tuple[str, ...] | None] = [None if _papers(b) else link for b in blocks]
+        if None not in lacks and are_of_papers(document.text):
+            lacks = [without_authors(block.rest, block.lines) for block in blocks]
         if None not in lacks:
             return Claim(0, 0, generic=True) if _says_none(document) else None
         days = _days_above(document, blocks)
@@ -159,13 +163,16 @@ class NumberedList(DocumentFormat):
         text = document.text
         blocks, fence = _blocks(text, first_line)
         if fence is not None:
-            said = "a code fence that nothing closes: the lines below it are read as text"
-            note(first_line + fence, "open-fence", said)
+            note(first_line + fence, *OPEN_FENCE)
         glued = _glued_counts(blocks)
         papers = [_papers(block) for block in blocks]
         for problem in _beside(document, blocks, first_line):
             note(problem.line, problem.code, problem.message)
+        by_authors = not any(papers) and are_of_papers(text)
         for block, has_paper in zip(blocks, papers, strict=True):
+            if by_authors and without_authors(block.rest, block.lines):
+                note(block.line, *UNNAMED)
+                continue
             if not has_paper and any(papers) and is_count(block.rest, block.lines):
                 continue  # of a table of contents, or of figures
             if not has_paper and sum(papers) > len(papers) / 2 and _is_of_others(block):
@@ -197,6 +204,8 @@ class NumberedList(DocumentFormat):
         said = read_title_line(title)
         if said is not None and said.has_paper:
             add_title_line(said, draft, lines, record.line)
+        elif not _papers(block) and (named := read_title_text(title)).authors:
+            add_title_line(named, draft, lines, record.line)
         else:
             _read_title(title, draft, lines, record.line)
         read_below(block.lines, draft, lines, record.line + 1)
