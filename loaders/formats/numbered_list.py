@@ -53,7 +53,7 @@ from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import OPEN_FENCE, papers_beside
 from .lists.days import day_in_line, end_of_week
 from .lists.line_kinds import is_count
-from .lists.linkless import UNNAMED, are_of_papers, without_authors
+from .lists.linkless import UNNAMED, are_of_papers, says_none, without_authors
 
 __all__ = ["NumberedList"]
 
@@ -80,14 +80,6 @@ _VOTES = re.compile(
 )
 #: Of a repository, and no votes.
 _STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
-#: What a page says on a day without papers.
-_NONE = re.compile(
-    r"논문[이은] 없|\bno (?:new |relevant |matching )?papers?\b|\b(?:0|zero) (?:new )?papers\b"
-    r"|[没沒]有[^。\n]{0,20}[论論]文|(?<!\d)0\s?篇[^。\n]{0,9}[论論]文|論文はありません",
-    re.IGNORECASE,
-)
-_LONGEST_NONE = 100
-_LONGEST_EMPTY = 80
 _HEAD_LINES = 20
 _LONGEST_DATED = 100
 
@@ -108,7 +100,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "22"
+    version = "23"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -136,7 +128,7 @@ class NumberedList(DocumentFormat):
         if None not in lacks and are_of_papers(document.text):
             lacks = [without_authors(block.rest, block.lines) for block in blocks]
         if None not in lacks:
-            return Claim(0, 0, generic=True) if _says_none(document) else None
+            return Claim(0, 0, generic=True) if says_none(document) else None
         days = _days_above(document, blocks)
         others = [day != days[0] for day in days]  # such a file is a list of many days
         lacks = [("day of the others",) if o else one for o, one in zip(others, lacks, strict=True)]
@@ -224,18 +216,6 @@ def _beside(document: Document, blocks: Sequence[_Block], first_line: int) -> It
         links = (url for text in (block.rest, *block.lines) for url in find_links(text)[0])
         read.update(paper for url in links if (paper := canonical_paper_id(url)))
     yield from papers_beside(document.text, document.path, first_line, inside, read)
-
-
-def _says_none(document: Document) -> bool:
-    """Tell whether a page for a day says that the day has no papers, and links to none."""
-    lines = [line.strip() for line in document.lines[:_LONGEST_EMPTY] if line.strip()]
-    return (
-        bool(lines)
-        and len(document.lines) < _LONGEST_EMPTY
-        and day_of_heading(lines[0]) is not None
-        and any(len(line) <= _LONGEST_NONE and _NONE.search(line) for line in lines[1:])
-        and not any(map(names_paper, find_links(document.text)[0]))
-    )
 
 
 def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:

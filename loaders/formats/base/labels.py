@@ -64,9 +64,11 @@ _BARRED = re.compile(
 _BOLD = re.compile(
     r"(?:[^\w\s*_\[(]{1,4}\s{1,3})?(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?"
 )
-#: Rules, tags, marks of a template, links without text and places to jump to.
+#: Numbers, names of a channel, rules, tags, marks of a template, links without text, places to
+#: jump to.
 _NO_TEXT = re.compile(
-    r"\|(?:\s?:?-{2,20}:?\s?\|){1,9}|[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
+    r"\d{1,5}|(?=[^@]{0,200}@)(?:[#@][\w.]{1,40}[\s,]{0,3}){1,12}"
+    r"|\|(?:\s?:?-{2,20}:?\s?\|){1,9}|[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
     r"|<a\b[^<>]{0,200}>(?:</a>)?(?:\s*<a\b[^<>]{0,200}>(?:</a>)?){0,9}"
     r"|[^\n]{0,80}\((?:zotero|obsidian|file|marginnote\d?app):/{2,3}[^()\s]{0,300}\)\W{0,3}"
 )

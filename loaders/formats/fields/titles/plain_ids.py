@@ -51,6 +51,13 @@ _HOST_FIRST = re.compile(
     r"|huggingface\.co/papers/\d|doi\.org/10\.|openreview\.net/(?:forum|pdf)\?id="
     r"|aclanthology\.org/[A-Z\d]))"
 )
+#: The same as SciRate has it: "Jan 01 2024 cs.CL cs.LG arXiv:2401.00001v1".
+_DAY_FIRST = re.compile(
+    r"(?P<day>[A-Z][a-z]{2} \d{1,2},? \d{4})\s{1,3}"
+    r"(?P<subjects>[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?"
+    rf"(?:[\s,]{{1,3}}[a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?){{0,9}})\s{{1,3}}arxiv:(?P<id>{_ARXIV})",
+    re.IGNORECASE,
+)
 _BEFORE_TEXT = "-–—|:："
 #: A bracket with an id in it, perhaps behind something else, and perhaps the end of a bold title.
 _BRACKET = re.compile(r"[(\[（【](?P<said>[^()\[\]（）【】]{0,60}?)[\s,;·|]{0,4}$")
@@ -137,7 +144,9 @@ def read_dated_id(text: str) -> tuple[str, str, str] | None:
     >>> read_dated_id("On Bees, arXiv:2401.00001") is None
     True
     """
-    found = _DATED.fullmatch(text) if "rxiv" in text.lower() else None
+    found = None
+    if "rxiv" in text.lower():
+        found = _DATED.fullmatch(text) or _DAY_FIRST.fullmatch(text.strip())
     if found is None or (paper := canonical_paper_id(found["id"])) is None:
         return None
     subjects, day = found["subjects"].strip("[] "), found["day"] or ""
