@@ -36,7 +36,8 @@ _LONGEST_EMPTY = 80
 _PAPERS = re.compile(r"\bpapers?\b|\barxiv\b|논문|论文|論文", re.IGNORECASE)
 _HEAD_LINES, _LONGEST_HEAD = 5, 400
 _RANKED = re.compile(
-    r"[ ]{0,3}(?:#{1,6} |\*\*|[-*+] )?(?:#?\d{1,3}[.)\]、:]|[\u2460-\u2473])\s{0,3}\S"
+    r"[ ]{0,3}(?:(?:#{1,6} |\*\*|[-*+] )?(?:#?\d{1,3}[.)\]、:]|[\u2460-\u2473])\s{0,3}\S"
+    r"|\*\*[^*\n]{9,300}\*\*\s{0,3}$)"
 )
 _MOST_LINES = 400
 
@@ -55,7 +56,7 @@ def are_of_papers(text: str) -> bool:
 
 
 def is_bare_list(text: str) -> bool:
-    """Tell whether a text says that it lists papers, and has ranked lines without any links.
+    """Tell whether a text says that it lists papers, and has ranks or lines in bold, and no links.
 
     Examples
     --------

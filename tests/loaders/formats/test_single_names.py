@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
@@ -150,3 +152,12 @@ def test_titles_without_links_are_told_beside_those_with_authors() -> None:
     assert "entry-without-paper" in codes(text)
     bought = text.replace("Top papers", "To buy")
     assert choose_format(Document(bought, "README.md")).format is None
+
+
+def test_a_post_keeps_the_word_that_calls_a_name_its_authors() -> None:
+    points = "".join(
+        f'<li><a href="{A}{n}">On Bees in Winter, {n}</a> {said}</li>'
+        for n, said in enumerate(("by Gus Hay", "- Ivy Jay"), 1)
+    )
+    post = {"date": "2024-01-02", "title": "Papers", "content_html": f"<ul>{points}</ul>"}
+    assert names(json.dumps([post]), "posts.json") == [["Gus Hay"], []]
