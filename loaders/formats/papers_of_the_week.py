@@ -321,7 +321,7 @@ def _read_names(words: str, draft: Draft, line: int) -> str:
         said = said[1:]
     elif len(found.names) < 2 and said:
         return words  # two capital words may begin a sentence
-    draft.read_beside(found, line=line, says=BY.match(without_brackets(first)) is not None)
+    draft.read_authors(found, line=line)
     if venue and is_venue(venue):
         draft.published = draft.published or published_in(venue)
     return ". ".join(said).strip(" .,")
