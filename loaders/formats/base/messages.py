@@ -23,6 +23,8 @@ _PAGE = re.compile(
     r"https?://(?:api\.)?github\.com/(?:repos/)?(?P<repo>[\w.-]{1,100}/[\w.-]{1,100})"
     r"/(?P<kind>issues|pull|pulls|discussions)/(?P<n>\d{1,9})"
 )
+#: One of them tells an issue whose address is not told.
+_OF_ISSUES = frozenset(("state", "labels", "createdAt", "created_at"))
 _SLACK_TIME = re.compile(r"\d{10}\.\d{4,6}")
 _SLACK_LINK = re.compile(r"<(?P<url>https?://[^\s<>|]{1,2000})(?:\|(?P<label>[^<>|\n]{1,600}))?>")
 _SLACK_BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<said>[^*\n]{1,600})(?<=\S)\*(?![\w*])")
@@ -89,7 +91,7 @@ def _issue(value: Mapping[str, Any]) -> Message | None:
     page = next((found for url in urls if (found := _PAGE.match(_said(url)))), None)
     number = page["n"] if page else _said(value.get("number"))
     day = read_day(value.get("created_at") or value.get("createdAt"))
-    told = page is not None or ("state" in value or "labels" in value)
+    told = page is not None or not _OF_ISSUES.isdisjoint(value)
     body, title = value.get("body"), " ".join(_said(value.get("title")).split())
     if not number.isdecimal() or not isinstance(body, str | None) or not title or not told:
         return None

@@ -135,7 +135,6 @@ def _read_lines(
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
     has_rows = "|" in text
-    has_hosts = with_scheme(text) != text
     tables = _tables_by_line(raws) if has_rows else {}
     labelled = labelled_rows(raws) if has_rows and not is_kept else {}
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
@@ -168,7 +167,7 @@ def _read_lines(
             kind, depth, rest, raw = "hidden", 0, "", ""
         else:
             raw = resolve(raw, references) if references else raw
-            raw = with_scheme(raw) if has_hosts else raw
+            raw = with_scheme(raw)
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
             raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw

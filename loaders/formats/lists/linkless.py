@@ -60,7 +60,7 @@ def is_bare_list(text: str) -> bool:
 
     Examples
     --------
-    >>> is_bare_list("# Top papers\n1. On Bees\n2. On Wax\n"), is_bare_list("# Top papers\n")
+    >>> is_bare_list("# Top papers\\n1. On Bees\\n2. On Wax\\n"), is_bare_list("# Top papers\\n")
     (True, False)
     """
     if "://" in text or not are_of_papers(text):
@@ -93,7 +93,7 @@ def says_none(document: Document) -> bool:
 
     Examples
     --------
-    >>> says_none(Document("# Papers of 2024-01-02\n\nNo new papers today.\n"))
+    >>> says_none(Document("# Papers of 2024-01-02\\n\\nNo new papers today.\\n"))
     True
     """
     lines = [line.strip() for line in document.lines[:_LONGEST_EMPTY] if line.strip()]
