@@ -62,7 +62,7 @@ class Speed:
         return GOALS[0] if self.format in JSON else GOALS[1]
 
 
-#: Records in JSON; posts (``json-posts``) are pages of HTML in it, and read as feeds are.
+#: Records in JSON; posts (``json-posts``, ``messages``) are pages in it, of HTML or Markdown.
 JSON = (
     "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "inspire",
     "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups",
@@ -248,6 +248,19 @@ def _posts(entries: Sequence[ParsedEntry]) -> str:
     return json.dumps(posts)
 
 
+def _issues(entries: Sequence[ParsedEntry]) -> str:
+    """Return issues of twenty papers each, as a list in Markdown."""
+    issues = []
+    for number, start in enumerate(range(0, len(entries), 20), 1):
+        points = [
+            f"- [{entry.title}]({entry.url}) - {', '.join(_names(entry))}\n  {_abstract(entry)}\n"
+            for entry in entries[start : start + 20]
+        ]
+        issue = {"number": number, "title": "Papers", "body": "".join(points), "labels": []}
+        issues.append({**issue, "createdAt": f"2024-05-{number % 28 + 1:02}T00:00:00Z"})
+    return json.dumps(issues)
+
+
 WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "bibtex": ("library.bib", _bibtex),
     "ris": ("library.ris", _ris),
@@ -263,6 +276,7 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "link-list": ("README.md", _links),
     "arxiv-mail": ("cs.eml", _announced),
     "json-posts": ("posts.json", _posts),
+    "messages": ("issues.json", _issues),
     "json-groups": ("days.json", lambda e: json.dumps({"2024-05-01": [_other(p) for p in e]})),
 }
 

@@ -27,8 +27,7 @@ _KNOWN = (
     ),
     (
         r"(?s:.){0,400}?\"(?:type\": ?\"message\"|ts\": ?\"\d{10}\.\d{6}\")",
-        "an export of a chat, in which nobody says what a link is: copy its papers into a list of "
-        "lines '- [Title](link) - Authors'",
+        "an export of a chat in which no message names a paper by a link or an id",
     ),
 )
 _PATTERNS = tuple((re.compile(pattern), advice) for pattern, advice in _KNOWN)

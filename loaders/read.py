@@ -32,6 +32,7 @@ from .formats.base.columns import mistyped_column, using_columns
 from .formats.base.records import CollectionFormat
 from .formats.base.unread_columns import noting_unread, tell_unread
 from .formats.fields.markup.json_text import ends_open, remembering
+from .formats.lists.linkless import is_bare_list
 from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
@@ -484,6 +485,10 @@ _OWN_LIST = (
     "; a list of your own is read with a line '- [Title](link) - Authors' for each paper below a "
     "heading with its day, '## 2024-06-10'"
 )
+_TITLES_ALONE = (
+    "; its entries have no links, ids or authors, so that nothing says which of them are papers: "
+    "give each an address, an id (arXiv:2401.00001) or a line 'Authors: …'"
+)
 _OWN_TABLE = (
     "; give the table a first line with the names of its columns, such as arxiv, title, authors, "
     "date, or say in [columns] of digestgraph.toml what they are, as title = 'column 2'"
@@ -513,6 +518,8 @@ def _why_unknown(choice: Choice, document: Document) -> str:
     if claim is None:
         links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""
+        if not links and document.suffix in _PROSE and is_bare_list(document.text):
+            hint = _TITLES_ALONE
         hint = _OWN_TABLE if document.suffix in _TABLES else hint
         return f"in none of the formats that 'digestgraph formats' lists{failed}{hint}"
     count = claim.found - claim.sound

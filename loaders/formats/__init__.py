@@ -61,6 +61,7 @@ BUILT_IN = (
     ("ris", "Ris"),
     ("nbib", "Nbib"),
     ("pubmed_xml", "PubmedXml"),
+    ("json_messages", "JsonMessages"),
     ("table", "Table"),
     ("table", "JsonTable"),
     ("json_posts", "JsonPosts"),

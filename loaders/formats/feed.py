@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from itertools import takewhile
 from typing import Any, ClassVar
@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT, ParsedEntry
 from .base.claim import Claim, Document, claim_entries
-from .base.draft import Draft, Note, iso_day
+from .base.draft import Draft, Note, iso_day, may_be_of
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Lines, Record
 from .base.title_lines import read_below
@@ -44,12 +44,13 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ANNOUNCED = re.compile(r"^arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.DOTALL)
 #: What says the day of an item, the surest first.
 _DAYS = ("published", "pubDate", "date", "updated")
-_ARXIV_MONTH = re.compile(r"arxiv:(?P<year>\d\d)(?P<month>\d\d)\.")
 #: The day of a feed, which stands beside its items.
 _OWN_DAY = re.compile(r"<(?:\w{1,9}:)?(?:pubDate|lastBuildDate|updated|date)>([^<>]{1,60})</")
 #: A name that only accounts have: "daily-bot".
 _ACCOUNT = re.compile(r"[a-z][a-z\d]{0,40}(?:[-_.][a-z\d]{1,40}){0,5}\d{0,9}", re.ASCII)
 _OWN_TITLE = re.compile(r"<title[^<>]{0,60}>(?:<!\[CDATA\[)?(?P<said>[^<>&\]]{2,100})")
+#: Within an item whose only name is its author's; and how arXiv's own items are called.
+_SINGLE, _OF_ARXIV = "single", ("oai:arXiv.org:", "http://arxiv.org/abs/", "arXiv.org:")
 _LARGEST_EMPTY = 20_000
 _LONGEST_NAMES = 4_000
 _SAMPLE = 20
@@ -59,7 +60,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "19"
+    version = "20"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -116,9 +117,10 @@ class Feed(CollectionFormat):
                 line = lines.at(found.start())
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
                 continue
-            if (keeper := _title_of(text)) and _is_by(value, keeper):
-                body = _with_child(body, "keeper", keeper)
-                value = parse_item(context + body + close)
+            if (keeper := _title_of(text)) and (lone := _lone_author(value)):
+                told = "keeper" if lone == keeper else _SINGLE if lone in keeper else ""
+                body = _with_child(body, told, keeper) if told else body
+                value = parse_item(context + body + close) if told else value
             line = lines.at(found.start())
             listed = (
                 [] if _is_of_paper(value) else list(papers_in_post(_text(value), _listed(value)))
@@ -153,6 +155,12 @@ class Feed(CollectionFormat):
         """Return the lists of an entry: a feed is one list, which forgets its oldest items."""
         return ("",)
 
+    def trusting(self, verbatim: str) -> str:
+        """See :meth:`RecordFormat.trusting`: the item says it."""
+        found = _ITEM.search(verbatim)
+        start = found.start() if found else len(verbatim)
+        return verbatim[:start] + _with_child(verbatim[start:], _SINGLE, "author")
+
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         item: Any = record.value
@@ -163,7 +171,7 @@ class Feed(CollectionFormat):
         draft.title = without_publisher(title)
         draft.read_votes(votes)
         draft.published = _day(item, draft, *_DAYS)
-        if _is_of_paper(item) and not _may_be_of(draft.published, _ids(item)):
+        if _is_of_paper(item) and not may_be_of(draft.published, _ids(item)):
             draft.published = None  # the day on which the feed has it
         for category in item.iter():
             if _name(category) in ("category", "subject", "primary_category"):
@@ -233,11 +241,21 @@ def _title_of(text: str) -> str:
     return found["said"].strip() if found else ""
 
 
-def _is_by(item: Any, keeper: str) -> bool:
-    """Tell whether the only author of an item is called as its feed is."""
+def _lone_author(item: Any) -> str:
+    """Return the only author of an item, as it stands there."""
     named = [_raw(_child(a, "name")) for a in _children(item, "author") if len(a)]
     named += [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
-    return [name.strip() for name in named] == [keeper]
+    return named[0].strip() if len(named) == 1 else ""
+
+
+def _says_authors(item: Any) -> bool:
+    """Tell whether the only name of an item is an author's: arXiv's, or by its whole feed."""
+    return any(
+        _name(child) == _SINGLE
+        or "arxiv.org/schemas" in str(child.tag)
+        or (child.text or "").startswith(_OF_ARXIV)
+        for child in item
+    )
 
 
 def parse_item(text: str) -> Any:
@@ -310,16 +328,6 @@ def _is_of_paper(item: Any) -> bool:
     return any(not id_.startswith("url:") for id_ in _ids(item))
 
 
-def _may_be_of(day: str | None, ids: Iterable[str]) -> bool:
-    """Tell whether a paper of arXiv can have come out on a day, as its id tells the month."""
-    months = [_ARXIV_MONTH.match(id_) for id_ in ids]
-    found = next(filter(None, months), None)
-    if found is None or day is None:
-        return True
-    since = (int(day[:4]) - 2000 - int(found["year"])) * 12 + int(day[5:7]) - int(found["month"])
-    return 0 <= since <= 1
-
-
 def _ids(item: Any) -> list[str]:
     """Return canonical ids of the paper that an item is about, those of its links first."""
     texts = []
@@ -367,14 +375,17 @@ def _read_authors(item: Any, draft: Draft) -> None:
     if draft.authors_line is not None and [("," in name) for name in (*named, *lines)] == [False]:
         return  # the text names the authors: this one wrote the post
     if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):
-        draft.read_authors(read_authors(named[0]))
+        found = read_authors(named[0])
     elif named:
-        draft.read_authors(read_names(map(natural_order, filter(None, named))))
+        found = read_names(map(natural_order, filter(None, named)))
     elif len(lines) > 1:
-        draft.read_authors(read_names(map(natural_order, lines)))
+        found = read_names(map(natural_order, lines))
     elif lines:
         turned = lines[0].count(" ") == 1  # "Bee, Ann"
-        draft.read_authors(read_authors(lines[0], family_first=turned))
+        found = read_authors(lines[0], family_first=turned)
+    else:
+        return
+    draft.read_beside(found, says=_says_authors(item))
 
 
 def _are_whole(text: str) -> bool:

@@ -15,8 +15,10 @@ from .fields.names.sure_names import are_names
 from .lists.lines import read_lines
 from .lists.openers import openers
 
-__all__ = ["papers_in_post", "post_as_item"]
+__all__ = ["SINGLE", "papers_in_post", "post_as_item"]
 
+#: In an item whose only name a word calls its author's.
+SINGLE = "<single>author</single>"
 _MARKS = "*_-+•> \t"
 #: A text with fewer links to papers is about one paper, or about something else.
 _FEWEST = 2
@@ -66,7 +68,10 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
             if authors and not title.authors:
                 below = [text for text in below if text.strip(_MARKS) != authors]
             votes = [f"Votes: {title.votes}"] if title.votes else []
-            found[paper] = _item(title.title, url, authors, [*votes, *title.texts, *below], day)
+            texts = [*votes, *title.texts, *below]
+            item = _item(title.title, url, authors, texts, day)
+            is_said = bool(title.authors) and title.says_authors
+            found[paper] = item.replace("<item>", f"<item>{SINGLE}", 1) if is_said else item
     if len(found) >= _FEWEST:
         yield from found.values()
 

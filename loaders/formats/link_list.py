@@ -27,7 +27,6 @@ from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
 from .fields.dates.headings import (
     Nearest,
-    day_of_heading,
     nearest_day,
     topic_of_heading,
 )
@@ -35,13 +34,15 @@ from .fields.dates.year_names import year_in_name
 from .fields.markup.markdown_blocks import find_references, fold_name
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
-from .lists.beside import CODE, papers_in_code
+from .lists.above import Above
+from .lists.beside import CODE, OPEN_FENCE, papers_in_code
 from .lists.blocks import is_lost, read_titles_above_names
 from .lists.days import are_days, day_of_entry, year_in
 from .lists.line_kinds import unquoted
-from .lists.lines import LONGEST_LINE, ListLine, papers_in, read_lines
+from .lists.lines import ListLine, papers_in, read_lines
 from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
-from .lists.rows import group_in, table_of
+from .lists.person_headings import person_headings
+from .lists.rows import table_of
 
 __all__ = ["LinkList"]
 
@@ -59,14 +60,10 @@ _APART = (
     "a {kind} that names a paper within a sentence or a table, so that its title cannot be told: "
     "it is not loaded; give it a point that begins with its title",
 )
-#: A day in bold with more behind it: "**14 March** (chair: Bo)".
-_BOLD_DAY = re.compile(r"\*\*(?P<said>[^*]{3,40})\*\*(?=\W|$)")
 _OF_DATA = (".yml", ".yaml")
+#: Kept with an entry whose single name is an author's.
+_TRUSTS = "<!-- by its author -->"
 _SAMPLE = 400
-#: A longer line with a date in it is a sentence.
-_LONGEST_DATED = 80
-#: So many lines of one context are kept with a record.
-_MOST_ABOVE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +77,15 @@ class _Found:
     nearest: Nearest
     #: Whether it is a row of a table, of which the file may be full for another reason.
     is_row: bool = False
+    #: Whether a single name by the title is an author's, as the rest of its file tells.
+    trusts_names: bool = False
 
 
 class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "20"
+    version = "21"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -155,12 +154,12 @@ class LinkList(CollectionFormat):
         reasons |= dict.fromkeys(unread_papers(lines, opened) if told else (), _APART)
         reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
-        above = _Above()
+        above = Above()
+        people = person_headings(lines, opened)
         last = -1
         fence = next((line for line in lines if line.kind == "fence"), None)
         if fence is not None:
-            said = "a code fence that nothing closes: the lines below it are read as text"
-            note(first_line + fence.number, "open-fence", said)
+            note(first_line + fence.number, *OPEN_FENCE)
         for index, line in enumerate(lines):
             if index in opened:
                 title, end = opened[index]
@@ -200,7 +199,10 @@ class LinkList(CollectionFormat):
                     kind = {"item": "point", "heading": "heading"}.get(line.kind, "line")
                     code, said = reason
                     note(first_line + line.number, code, said.format(kind=kind))
-                above.add(line)
+                if index in people:
+                    above.leave(line)
+                else:
+                    above.add(line)
         if told and (coded := papers_in_code(document.text)):
             listed = {paper for line in lines for paper in papers_in(line)}
             for number in (n for n, papers in coded.items() if papers - listed):
@@ -212,6 +214,8 @@ class LinkList(CollectionFormat):
         if document.text.startswith("\n"):
             head, text = "", document.text[1:]
         heads = head.split("\n") if head else []
+        trusts = heads[:1] == [_TRUSTS]
+        heads = heads[trusts:]
         references = find_references(heads)
         table, count = table_of(heads[len(references) :])
         lines = read_lines(text, references, table if count else None, is_kept=True)
@@ -223,9 +227,13 @@ class LinkList(CollectionFormat):
         below = _below(lines[0], lines[1:])
         named = day_in_name(document.path) is not None
         nearest = day_of_entry(context, lines[0], year_in_name(document.path), title.published)
-        value = _Found(title, below, context, named, nearest)
-        kept = "".join(f"{text}\n" for text in heads) + "\n"
+        value = _Found(title, below, context, named, nearest, trusts_names=trusts)
+        kept = "".join(f"{text}\n" for text in [_TRUSTS] * trusts + heads) + "\n"
         return Record(0, len(text), line, text, value, kept)
+
+    def trusting(self, verbatim: str) -> str:
+        """See :meth:`RecordFormat.trusting`: a line above all others says it."""
+        return f"{_TRUSTS}\n{verbatim}"
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:
         """Return the lists of an entry: each topic may forget its oldest links by itself."""
@@ -247,7 +255,7 @@ class LinkList(CollectionFormat):
         found: Any = record.value
         day, year = found.nearest.day, found.nearest.year
         # What stands below a title is the paper's own date; the file's name goes before it.
-        stated = found.title.published if found.is_named else draft.published
+        stated = found.title.published or (None if found.is_named else draft.published)
         if day or (stated and len(stated) == 10):
             return day or stated
         if found.nearest.why and not found.is_named:
@@ -291,7 +299,7 @@ def _number_days(
     lines: Sequence[ListLine], opened: Mapping[int, tuple[TitleLine, int]], named: str | None
 ) -> None:
     """Take the numbers before titles below a month as its days, where they are no ranks."""
-    above = _Above()
+    above = Above()
     below: dict[tuple[str, ...], list[ListLine]] = {}
     for index, line in enumerate(lines):
         if index not in opened:
@@ -313,78 +321,3 @@ def _used(references: Mapping[str, str], text: str) -> list[str]:
         return []
     names = dict.fromkeys(fold_name(match[1]) for match in _IN_BRACKETS.finditer(text))
     return [f"[{name}]: {references[name]}" for name in names if name in references]
-
-
-class _Above:
-    """The headings, lines of bold and points that an entry stands below."""
-
-    def __init__(self) -> None:
-        self._first = ""
-        self._headings: list[tuple[int, str]] = []
-        self._bold: list[tuple[int, str]] = []  # with the depth of the heading above
-        self._items: list[tuple[int, str]] = []
-
-    def add(self, line: ListLine) -> None:
-        """Take a line that opens no entry."""
-        if line.kind == "heading":
-            while self._headings and self._headings[-1][0] >= line.depth:
-                self._headings.pop()
-            if line.depth == 1 and not self._first and not self._headings:
-                self._first = line.raw.strip()
-            text = line.raw.strip()
-            # A page has one title: further headings of its level are sections.
-            section = line.depth == 1 and self._first not in ("", text)
-            self._headings.append((line.depth, f"#{text}" if section else text))
-            self._end_bold(line.depth)
-            self._items = []
-        elif line.raw[:1] == "|" and (said := group_in(line.raw)):
-            if _is_day(said) and day_of_heading(said) is None:
-                depth = self._headings[-1][0] if self._headings else 0
-                self._end_bold(depth)
-                self._bold.append((depth, said))
-        elif line.kind == "text" and (day := _BOLD_DAY.match(line.rest)) and _is_day(day["said"]):
-            depth = self._headings[-1][0] if self._headings else 0
-            self._end_bold(depth)
-            self._bold.append((depth, day[0]))
-            self._items = []
-        elif line.kind == "bold" or (line.kind == "text" and day_of_heading(line.rest)):
-            if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
-                depth = self._headings[-1][0] if self._headings else 0
-                self._end_bold(depth)
-                folded = "<summary" in line.raw.lower()
-                self._bold.append((depth, line.rest if folded else line.raw.strip()))
-                self._items = []
-        elif line.kind == "item" and "://" not in line.rest:
-            self._cut(line.depth)
-            self._items.append((line.depth, line.raw.strip()))
-
-    def _end_bold(self, depth: int) -> None:
-        while self._bold and self._bold[-1][0] >= depth:
-            self._bold.pop()
-
-    def _cut(self, depth: int) -> None:
-        while self._items and self._items[-1][0] >= depth:
-            self._items.pop()
-
-    def lines(self, line: ListLine) -> tuple[str, ...]:
-        """Return what a line stands below, the outermost first."""
-        items = [text for depth, text in self._items if line.kind == "item" and depth < line.depth]
-        headings = [
-            text for depth, text in self._headings if line.kind != "heading" or depth < line.depth
-        ]
-        bold = [text for depth, text in self._bold if line.kind != "heading" or depth < line.depth]
-        found = [*headings, *bold, *items]
-        if self._first and self._first not in headings and year_in(self._first):
-            found.insert(0, self._first)  # the title of the page, whose year holds for all of it
-        return tuple(text[:LONGEST_LINE] for text in found if len(text) < 400)[-_MOST_ABOVE:]
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether a heading, line or point above names a day."""
-        texts = [text for _, text in (*self._headings, *self._bold)]
-        return nearest_day(texts, None, year_in).day is not None
-
-
-def _is_day(text: str) -> bool:
-    """Tell whether a text names a day, perhaps of the year above it."""
-    return day_of_heading(text, "2024") is not None and re.search(r"\d", text) is not None

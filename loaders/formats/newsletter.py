@@ -77,7 +77,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "19"
+    version = "20"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "votes", "summary", "published")

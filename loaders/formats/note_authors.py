@@ -23,6 +23,11 @@ _REVIEW = re.compile(
     r"\s*(?=\S)",
     re.IGNORECASE,
 )
+#: A title of one's own for notes about a paper.
+_NOTES_ON = re.compile(
+    r"\s*(?:my |some )?(?:reading )?(?:notes?|thoughts|review|summary) (?:on|of|about|for)\b",
+    re.IGNORECASE,
+)
 #: So sites call those who write there; themes of Hugo have an "admin".
 _ACCOUNT = re.compile(r"[a-z][a-z0-9_.-]{1,39}")
 
@@ -34,9 +39,13 @@ def without_review(title: str | None) -> tuple[str | None, bool]:
     --------
     >>> without_review("[Paper Review] On Bees"), without_review("[v2] On Bees")
     (('On Bees', True), ('[v2] On Bees', False))
+    >>> without_review("My notes on Bees")
+    ('My notes on Bees', True)
     """
     found = _REVIEW.match(title or "")
-    return ((title or "")[found.end() :], True) if found else (title, False)
+    if found is None:
+        return title, _NOTES_ON.match(title or "") is not None
+    return (title or "")[found.end() :], True
 
 
 def read_note_authors(

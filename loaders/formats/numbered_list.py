@@ -44,15 +44,16 @@ from .fields.markup.markdown_blocks import (
 )  # fmt: skip
 from .fields.titles.beside_title import read_said, without_venue
 from .fields.titles.link_labels import names_paper
-from .fields.titles.plain_ids import link_plain_id, plain_address
+from .fields.titles.plain_ids import link_plain_id, plain_address, with_scheme
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
-from .fields.titles.title_line import read_title_line
+from .fields.titles.title_line import read_title_line, read_title_text
 from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
-from .lists.beside import papers_beside
+from .lists.beside import OPEN_FENCE, papers_beside
 from .lists.days import day_in_line, end_of_week
 from .lists.line_kinds import is_count
+from .lists.linkless import UNNAMED, are_of_papers, says_none, without_authors
 
 __all__ = ["NumberedList"]
 
@@ -79,14 +80,6 @@ _VOTES = re.compile(
 )
 #: Of a repository, and no votes.
 _STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
-#: What a page says on a day without papers.
-_NONE = re.compile(
-    r"논문[이은] 없|\bno (?:new |relevant |matching )?papers?\b|\b(?:0|zero) (?:new )?papers\b"
-    r"|[没沒]有[^。\n]{0,20}[论論]文|(?<!\d)0\s?篇[^。\n]{0,9}[论論]文|論文はありません",
-    re.IGNORECASE,
-)
-_LONGEST_NONE = 100
-_LONGEST_EMPTY = 80
 _HEAD_LINES = 20
 _LONGEST_DATED = 100
 
@@ -107,7 +100,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "22"
+    version = "23"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -130,9 +123,12 @@ class NumberedList(DocumentFormat):
         blocks, _ = _blocks(document.text, 1)
         if any(map(_papers, blocks)):
             blocks = [b for b in blocks if _papers(b) or not is_count(b.rest, b.lines)]
-        lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
+        link = ("link to a paper",)
+        lacks: list[tuple[str, ...] | None] = [None if _papers(b) else link for b in blocks]
+        if None not in lacks and are_of_papers(document.text):
+            lacks = [without_authors(block.rest, block.lines) for block in blocks]
         if None not in lacks:
-            return Claim(0, 0, generic=True) if _says_none(document) else None
+            return Claim(0, 0, generic=True) if says_none(document) else None
         days = _days_above(document, blocks)
         others = [day != days[0] for day in days]  # such a file is a list of many days
         lacks = [("day of the others",) if o else one for o, one in zip(others, lacks, strict=True)]
@@ -159,13 +155,16 @@ class NumberedList(DocumentFormat):
         text = document.text
         blocks, fence = _blocks(text, first_line)
         if fence is not None:
-            said = "a code fence that nothing closes: the lines below it are read as text"
-            note(first_line + fence, "open-fence", said)
+            note(first_line + fence, *OPEN_FENCE)
         glued = _glued_counts(blocks)
         papers = [_papers(block) for block in blocks]
         for problem in _beside(document, blocks, first_line):
             note(problem.line, problem.code, problem.message)
+        by_authors = not any(papers) and are_of_papers(text)
         for block, has_paper in zip(blocks, papers, strict=True):
+            if by_authors and without_authors(block.rest, block.lines):
+                note(block.line, *UNNAMED)
+                continue
             if not has_paper and any(papers) and is_count(block.rest, block.lines):
                 continue  # of a table of contents, or of figures
             if not has_paper and sum(papers) > len(papers) / 2 and _is_of_others(block):
@@ -197,6 +196,8 @@ class NumberedList(DocumentFormat):
         said = read_title_line(title)
         if said is not None and said.has_paper:
             add_title_line(said, draft, lines, record.line)
+        elif not _papers(block) and (named := read_title_text(title)).authors:
+            add_title_line(named, draft, lines, record.line)
         else:
             _read_title(title, draft, lines, record.line)
         read_below(block.lines, draft, lines, record.line + 1)
@@ -215,18 +216,6 @@ def _beside(document: Document, blocks: Sequence[_Block], first_line: int) -> It
         links = (url for text in (block.rest, *block.lines) for url in find_links(text)[0])
         read.update(paper for url in links if (paper := canonical_paper_id(url)))
     yield from papers_beside(document.text, document.path, first_line, inside, read)
-
-
-def _says_none(document: Document) -> bool:
-    """Tell whether a page for a day says that the day has no papers, and links to none."""
-    lines = [line.strip() for line in document.lines[:_LONGEST_EMPTY] if line.strip()]
-    return (
-        bool(lines)
-        and len(document.lines) < _LONGEST_EMPTY
-        and day_of_heading(lines[0]) is not None
-        and any(len(line) <= _LONGEST_NONE and _NONE.search(line) for line in lines[1:])
-        and not any(map(names_paper, find_links(document.text)[0]))
-    )
 
 
 def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -329,6 +318,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     sizes = [len(line) + 1 for line in lines]
     lines = without_escapes(lines) if "\\" in text else lines
     lines = with_bold_joined(lines) if "**" in text else lines
+    lines = [with_scheme(line) for line in lines] if with_scheme(text) != text else lines
     references = find_references(lines) if "]:" in text else {}
     for number in range(len(lines)) if references or blocks.code or blocks.folded else ():
         line = lines[number]

@@ -91,7 +91,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "21"
+    version = "22"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -217,9 +217,16 @@ class PaperNote(DocumentFormat):
 
 def _title(found: Mapping[str, Any]) -> str | None:
     """Return the title, also of a note that has it as its "paper"."""
+    named = (text for value in _named(found, "paper") if (text := _text(value)))
     return _text(_of(found, "title")) or next(
-        (text for value in _named(found, "paper") if (text := _text(value)) and " " in text), None
+        (text for text in named if " " in text or _is_short_title(text, found)), None
     )
+
+
+def _is_short_title(text: str, found: Mapping[str, Any]) -> bool:
+    """Tell whether one word is the title of a paper that another key names: no key or address."""
+    is_word = re.fullmatch(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*", text) is not None
+    return is_word and re.search(r"\d{4}", text) is None and any(True for _ in _ids(found))
 
 
 def _page_below(document: Document) -> Page | None:

@@ -26,7 +26,7 @@ from .fields.titles.plain_ids import plain_address
 from .note_body import OF_PAPER
 from .quoted_paper import quoted_paper
 
-__all__ = ["Page", "page_of", "read_days", "read_page"]
+__all__ = ["Page", "page_of", "read_days", "read_page", "with_heading_labels"]
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
 _IN_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{2,300}(?:\*\*|__)")
@@ -43,6 +43,8 @@ _PICTURES = re.compile(r"^[\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
 #: So far down the paper must be named; a page with more lines is no note.
 _NEAR, _LONGEST = 60, 4_000
 _FEWEST_WORDS, _LONGEST_TITLE = 3, 500
+#: What headings may be the labels of.
+_AS_HEADINGS = frozenset("authors link published organisation code project".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def page_of(text: str, start: int = 0) -> Page | None:
     if len(lines) > _LONGEST:
         return None
     first = next(number for number, line in enumerate(lines) if line.strip())
+    raws, lines = lines, with_heading_labels(lines)
     told = map(read_label, lines[first + 1 : first + _NEAR // 4])
     is_labelled = any(label[0] == "authors" for label in told if label)
     title = _title(lines[first], 1 if is_labelled else _FEWEST_WORDS)
@@ -83,13 +86,19 @@ def page_of(text: str, start: int = 0) -> Page | None:
         return None
     code = find_blocks(lines).code
     named: dict[str, None] = {}
+    has_link = any(
+        label[0] == "link"
+        for line, raw in zip(lines, raws, strict=True)
+        if line != raw and (label := read_label(line))
+    )
     for number, line in enumerate(lines[first + 1 :], first + 1):
         if number in code:
             continue
-        if line.startswith("# "):
+        if line.startswith("# ") and not (is_labelled and _is_part(lines, number)):
             return None
         found = _named(line, title) if _MAY_NAME.search(line) else {}
-        if found is None or (not found and not named and _may_be_title(line)):
+        may_be_list = not has_link or _HEADING.match(line) is None
+        if found is None or (not found and not named and may_be_list and _may_be_title(line)):
             return None
         if number < first + _NEAR:
             named |= found
@@ -113,6 +122,16 @@ def _may_be_title(line: str) -> bool:
     if _IN_BOLD.fullmatch(line.strip()):
         return True
     return _POINT.match(line) is not None and _LABELLED.match(line) is None
+
+
+def _is_part(lines: list[str], number: int) -> bool:
+    """Tell whether a heading of the highest level opens a part of a page, and no other paper.
+
+    So pages of Notion have it below their labels.
+    """
+    below = map(read_label, lines[number + 1 : number + _NEAR // 6])
+    few = len(lines[number].split()) <= _FEWEST_WORDS
+    return few and not any(label[0] in ("authors", "link") for label in below if label)
 
 
 def _is_section(heading: str) -> bool:
@@ -147,6 +166,30 @@ def _papers(text: str) -> list[str]:
     return [id_ for id_ in ids if id_ and not id_.startswith("url:")]
 
 
+def with_heading_labels(lines: list[str]) -> list[str]:
+    """Write headings that are labels together with the only line below them.
+
+    Examples
+    --------
+    >>> with_heading_labels(["## Authors", "", "Ann Bee, Cee Dee", "", "## Notes", "They hum."])
+    ['', '', 'Authors: Ann Bee, Cee Dee', '', '## Notes', 'They hum.']
+    """
+    found = list(lines)
+    for number, line in enumerate(lines):
+        heading = _HEADING.match(line)
+        name = _IN_BRACKETS.sub("", heading["rest"].strip(" *_:：#")) if heading else ""
+        if not name or field_of(name) not in _AS_HEADINGS:
+            continue
+        below = next((n for n in range(number + 1, len(lines)) if lines[n].strip()), None)
+        if below is None or below > number + 2 or lines[below][:1] in "#>|`!":
+            continue
+        following = lines[below + 1].strip() if below + 1 < len(lines) else ""
+        said = lines[below].strip()
+        if (not following or following[:1] == "#") and read_label(said) is None:
+            found[number], found[below] = "", f"{name}: {said.lstrip('-*+• ')}"
+    return found
+
+
 def read_days(page: Page, record: Record) -> list[str]:
     """Return what lines with labels below the title say of when the paper was read."""
     lines = record.text.split("\n")[page.line + 1 : page.line + _NEAR]
@@ -164,6 +207,7 @@ def read_page(page: Page, record: Record, draft: Draft) -> None:
         quoted.read(draft, record.line + page.line)
         lines = ["" if n + 1 in quoted.numbers else line for n, line in enumerate(lines)]
     code = find_blocks(lines).code
+    lines = with_heading_labels(lines)
     below = ["" if number in code else line for number, line in enumerate(lines)]
     read_below(below, draft, LabelledLines(draft), record.line + page.line + 1)
     draft.url = draft.url or draft.page()

@@ -73,7 +73,7 @@ class QuotedPaper:
             if label and label[0] != "title":
                 LabelledLines(draft).read_all([said], number)
             elif draft.authors_line is None and are_authors(names):
-                draft.read_authors(read_byline(names), line=number)
+                draft.read_beside(read_byline(names), line=number)
             else:
                 draft.add_text(plain(said), None, number)
 

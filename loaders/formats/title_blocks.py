@@ -13,6 +13,7 @@ from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.labels import read_label
+from .base.line_parts import PICTURES
 from .base.records import DocumentFormat, Record
 from .fields.names.author_list import read_authors
 from .fields.names.sure_names import are_authors
@@ -50,8 +51,12 @@ _LISTED = re.compile(
     r"(?:[ \t]{1,3}[(\[].{0,100})?[ \t]*$"
 )
 _CODES = re.compile(r"\(([a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?)\)")
-#: What counts the block below it: "Paper 2".
-_COUNTED = re.compile(r"(?:paper|no\.?|논문|论文|論文)?[ \t]?#?\d{1,4}[.):]?", re.IGNORECASE)
+#: What counts the block below it, or is its title in bold: "Paper 2".
+_OF_NEXT = re.compile(
+    r"[*_#\s]{0,9}(?:paper|no\.?|논문|论文|論文)?[ \t]?#?\d{1,4}[.):]?[*_]{0,3}"
+    r"|\*\*[^*\n]{2,300}\*\*",
+    re.IGNORECASE,
+)
 #: What may be a title: a heading but that of the page, a number, words in bold or brackets.
 _TITLED = re.compile(r"#{2,6} |#? ?\d{1,3}[.)、]|\*\*|[【\[「]")
 #: Labels in other letters.
@@ -71,7 +76,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "20"
+    version = "21"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -185,7 +190,7 @@ def _paper_in(line: str) -> str | None:
     """Return the paper that a line with the label of a link names."""
     if listed := _LISTED.match(line.strip()):
         return canonical_paper_id(listed["id"])
-    label, rest, _ = _label(line)
+    label, rest, _ = _label(_without_signs(line))
     if label != "link":
         return None
     for part in rest.split()[:_MOST_LINKS]:
@@ -196,7 +201,7 @@ def _paper_in(line: str) -> str | None:
 
 
 def _is_title(line: str) -> bool:
-    body = _NUMBER.sub("", line[:200].replace("**", ""), count=1)
+    body = _NUMBER.sub("", _without_signs(line[:200]).replace("**", ""), count=1)
     found = _LABEL.match(body)
     return found is not None and _LABELS.get(found["label"].lower()) == "title"
 
@@ -204,9 +209,25 @@ def _is_title(line: str) -> bool:
 def _is_title_elsewhere(line: str, above: str) -> bool:
     """Tell whether a line has the label of a title in other letters.
 
-    Below a title it has the translation of that.
+    Below a title it has the translation of that, but for a title of Latin letters.
     """
-    return not line.isascii() and _label(line)[0] == "title" and not _TITLED.match(above)
+    label, said, _ = _label(_without_signs(line)) if not line.isascii() else (None, "", "")
+    is_original = said.isascii() and not above.isascii()
+    return label == "title" and (is_original or not _TITLED.match(above))
+
+
+def _without_signs(line: str) -> str:
+    """Return a line without the pictures that it begins with; an address behind one is a link.
+
+    Examples
+    --------
+    >>> _without_signs("📌 标题：On Bees"), _without_signs("🔗 https://a.org")
+    ('标题：On Bees', 'Link: https://a.org')
+    """
+    if not line or line[0].isascii():
+        return line
+    bare = PICTURES.sub("", line)
+    return f"Link: {bare}" if bare.startswith(("http://", "https://")) else bare
 
 
 def _label(line: str) -> tuple[str | None, str, str]:
@@ -232,9 +253,10 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
     seen: set[str] = set()
     listed = apart = False
     raws = record.text.rstrip().split("\n")
-    raws = raws[:-1] if _COUNTED.fullmatch(raws[-1].strip()) else raws
+    while len(raws) > 1 and (not raws[-1].strip() or _OF_NEXT.fullmatch(raws[-1].strip())):
+        raws.pop()
     for number, raw in enumerate(raws, record.line):
-        line = raw.strip()
+        line = _without_signs(raw.strip())
         if not fields and (found := _LISTED.match(line)):
             fields.append(("link", [found["id"]], number))
             listed = True

@@ -74,6 +74,26 @@ class Namesakes:
         """
         return self._groups.get(name.key, 1)
 
+    def has_family(self, word: str) -> bool:
+        """Tell whether several people have a family name.
+
+        Examples
+        --------
+        >>> load_namesakes().has_family("gu"), load_namesakes().has_family("projection")
+        (True, False)
+        """
+        return word in self._families
+
+    def has_given(self, word: str) -> bool:
+        """Tell whether several people have a given name.
+
+        Examples
+        --------
+        >>> load_namesakes().has_given("albert"), load_namesakes().has_given("gradient")
+        (True, False)
+        """
+        return word in self._givens
+
     def is_family(self, word: str) -> bool:
         """Tell whether a word is several people's family name and hardly a given name.
 

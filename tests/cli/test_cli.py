@@ -148,7 +148,7 @@ def test_conflicting_digest_is_named_and_replace_takes_it(
 
 
 def test_each_source_says_its_own_summary_and_evidence_names_it(run: Run, tmp_path: Path) -> None:
-    listed = "## 2025-03-14\n- [On Bees](https://arxiv.org/abs/2503.01234) - Ann Bee\n  - Loud.\n"
+    listed = "## 2025-03-14\n- [On Bees](https://arxiv.org/abs/2503.01234) by Ann Bee\n  - Loud.\n"
     paper = {"id": "2503.01234", "title": "On Bees", "summary": "They hum.", "authors": []}
     (tmp_path / "2025-03-14.md").write_text(listed, encoding="utf-8")
     (tmp_path / "2025-03-14.json").write_text(json.dumps([{"paper": paper}]), encoding="utf-8")

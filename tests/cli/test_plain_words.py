@@ -67,7 +67,7 @@ def test_papers_and_entries_are_counted_apart(shell: CliRunner) -> None:
 
 def test_what_a_withdrawn_digest_changes_is_said_in_plain_words(shell: CliRunner) -> None:
     for day in ("02", "03"):
-        text = f"# 2024-01-{day}\n\n- [On Bees]({A}{day[1]}) - Ann Bee\n"
+        text = f"# 2024-01-{day}\n\n- [On Bees]({A}{day[1]}) by Ann Bee\n"
         Path(f"2024-01-{day}.md").write_text(text)
     loaded = said(shell, "load", ".", "--no-keywords")
     assert "changed in earlier digests no author or keyword" in loaded

@@ -121,7 +121,7 @@ def test_a_list_of_ones_own_is_told_how_it_is_read(tmp_path: Path) -> None:
     own.write_text("I read https://arxiv.org/abs/2401.00001 today, and more.\n")
     (problem,) = read_digests([own]).unread
     assert "'- [Title](link) - Authors' for each paper" in problem.message
-    own.write_text("## 2024-06-10\n\n- [On Bees](https://arxiv.org/abs/2401.00001) - Ann Bee\n")
+    own.write_text("## 2024-06-10\n\n- [On Bees](https://arxiv.org/abs/2401.00001) by Ann Bee\n")
     (digest,) = read_digests([own]).digests
     assert (digest.date, digest.entries[0].title) == ("2024-06-10", "On Bees")
     own.write_text("Only words.\n")

@@ -256,7 +256,7 @@ def test_a_path_that_does_not_exist() -> None:
 )
 def test_how_many_entries_lack_something_is_told_in_words(days: tuple[str, ...], said: str) -> None:
     links = (
-        f"# {day}\n\n- [On Bees](https://arxiv.org/abs/2402.00001) - Ann Bee\n" for day in days
+        f"# {day}\n\n- [On Bees](https://arxiv.org/abs/2402.00001) by Ann Bee\n" for day in days
     )
     unread = parse_text("".join(links), "feb.md").unread
     assert unread is not None
@@ -599,7 +599,7 @@ def test_japanese_is_not_taken_for_korean(encoding: str) -> None:
     ],
 )
 def test_few_characters_tell_their_encoding(few: str, encodings: tuple[str, ...]) -> None:
-    text = f"## 2025-03-18\n- [On Bees](https://arxiv.org/abs/2503.00001) - Ann Bee\n  - {few}\n"
+    text = f"## 2025-03-18\n- [On Bees](https://arxiv.org/abs/2503.00001) by Ann Bee\n  - {few}\n"
     for encoding in encodings:
         assert decode(text.encode(encoding)).text == text, encoding
 

@@ -18,7 +18,7 @@ DBLP = (
     "<ee>https://doi.org/10.48550/arXiv.2405.00001</ee></article></dblp>\n"
 )
 CHAT = (
-    '[{"type": "message", "user": "U1", "text": "<https://arxiv.org/abs/2405.00001|On Bees>", '
+    '[{"type": "message", "user": "U1", "text": "Shall we meet? <https://a.org|Here>", '
     '"ts": "1714608000.000100"}]\n'
 )
 
@@ -30,7 +30,7 @@ CHAT = (
         ("savedrecs.txt", SCIENCE, "Web of Science, which is not read: export it as RIS"),
         ("library.xml", XML, "XML of EndNote, which is not read: export the library as RIS"),
         ("dblp.xml", DBLP, "XML of dblp, which is not read: take its BibTeX"),
-        ("2024-05-02.json", CHAT, "an export of a chat, in which nobody says what a link is"),
+        ("2024-05-02.json", CHAT, "an export of a chat in which no message names a paper"),
     ],
 )
 def test_what_to_export_instead_is_said(name: str, text: str, told: str) -> None:

@@ -128,7 +128,7 @@ _TABLE = f"{_HEAD}| Title | Authors | Summary |\n|---|---|---|\n| {_LINK} | Ann 
     [
         (f"{_HEAD}{_LINK}\n", set()),
         (f"{_HEAD}- {_LINK} - Ann Bee\n", set()),
-        (f"{_HEAD}- {_LINK} - Cee Dee\n", {"link-list"}),  # perhaps another file of this name
+        (f"{_HEAD}- {_LINK} by Cee Dee\n", {"link-list"}),  # perhaps another file of this name
         (f"{_HEAD}- {_LINK} (👍 3)\n", {"link-list"}),
     ],
 )

@@ -9,6 +9,7 @@ from digests import make_answer, make_day, make_entry, make_record
 from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, PUBMED, RIS, TEXT, WORK, mail
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
+from message_samples import ISSUES, TELEGRAM
 from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
 from publisher_samples import POSTS_AS_JSON
 
@@ -475,6 +476,8 @@ SAMPLES = [
     Sample("arxiv-mail", "cs.eml", MAIL, 2),
     Sample("arxiv-mail", "mail.txt", MAIL[MAIL.index("----") :], 2),
     Sample("json-posts", "posts.json", POSTS_AS_JSON, 2),
+    Sample("messages", "issues.json", ISSUES, 3),
+    Sample("messages", "2024-05-02.json", TELEGRAM, 2),
     Sample("json-groups", "days.json", BY_DAY, 2),
     Sample("json-groups", "topics.json", BY_TOPIC, 2),
     Sample("json-groups", "ids.json", BY_ID, 2),

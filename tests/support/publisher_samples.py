@@ -101,7 +101,7 @@ CASES = (
     Case(
         "days below a month",
         "README.md",
-        f"# 2024\n\n## May\n\n- 14: [{_BEES}]({_arxiv(1)}) - Ann Bee\n"
+        f"# 2024\n\n## May\n\n- 14: [{_BEES}]({_arxiv(1)}) - by Ann Bee\n"
         f"- 15 - [{_WAX}]({_arxiv(2)})\n\n## April\n\n- 1: [One of Two]({_arxiv(3)})\n"
         f"- 2: [Two of Two]({_arxiv(4)})\n",
         (

@@ -10,6 +10,7 @@ from typing import Any
 from digests import make_day, make_entry
 from format_samples import SAMPLES
 from library_samples import HTML, TEXT
+from message_samples import DISCORD, ISSUE_NOTES, SLACK
 from published_samples import AGENTS, WEEKLY
 from publisher_samples import POSTS_AS_JSON
 
@@ -260,7 +261,9 @@ _ODD: dict[str, Callable[[str], list[str]]] = {
         ("hf-daily", "hf-paper-ko", "csl-json", "openalex", "semantic-scholar", "inspire"),
         _odd_json,
     ),
-    **dict.fromkeys(("arxiv-ai-enhanced", "arxiv-json", "json-table", "json-posts"), _odd_json),
+    **dict.fromkeys(
+        ("arxiv-ai-enhanced", "arxiv-json", "json-table", "json-posts", "messages"), _odd_json
+    ),
     "cv-arxiv-daily": lambda text: _odd_json(text) if text[0] == "{" else _odd_markdown(text),
     **dict.fromkeys(("arxiv-ai-markdown", "papers-for-day", "papers-of-the-week"), _odd_markdown),
     **dict.fromkeys(("title-blocks", "paper-note", "numbered-list", "link-list"), _odd_markdown),
@@ -276,6 +279,7 @@ _MORE: dict[str, Callable[[], list[str]]] = {
     "ris": lambda: _RIS,
     "table": lambda: _CSV,
     "json-posts": lambda: [POSTS_AS_JSON.replace("rendered", "html"), POSTS_AS_JSON * 2],
+    "messages": lambda: [SLACK, DISCORD, ISSUE_NOTES],
     "yaml-list": lambda: _YAML,
     "newsletter": _mails,
 }

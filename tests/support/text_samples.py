@@ -324,16 +324,16 @@ TEXTS = (
     Case(
         "links to all kinds of pages about papers",
         "2024-06-05.md",
-        "# Links\n\n- [On Pollen](https://papers.cool/arxiv/2406.00001) - Ana Núñez\n"
-        "- [On Nectar](https://www.alphaxiv.org/overview/2406.00002v2) - Ana Núñez\n"
-        "- [On Drones](https://openreview.net/pdf?id=AbCdEfGh12) - Ana Núñez\n"
-        "- [On Queens](https://aclanthology.org/2024.acl-long.12.pdf) - Ana Núñez\n"
-        "- [On Combs](https://doi.org/10.1145/1234567.1234568) - Ana Núñez\n"
-        "- [On Smoke](https://huggingface.co/papers/2406.00003#community) - Ana Núñez\n"
-        "- [On Stings](https://ar5iv.labs.arxiv.org/html/2406.00004) - Ana Núñez\n"
-        "- [On Mites](https://arxiv.org/pdf/2406.00005v3.pdf#page=2) - Ana Núñez\n"
-        "- [On Pears](https://www.semanticscholar.org/arxiv/2406.00006) - Ana Núñez\n"
-        "- [On Frost](https://scholar.archive.org/x) - Ana Núñez\n",
+        "# Links\n\n- [On Pollen](https://papers.cool/arxiv/2406.00001) by Ana Núñez\n"
+        "- [On Nectar](https://www.alphaxiv.org/overview/2406.00002v2) by Ana Núñez\n"
+        "- [On Drones](https://openreview.net/pdf?id=AbCdEfGh12) by Ana Núñez\n"
+        "- [On Queens](https://aclanthology.org/2024.acl-long.12.pdf) by Ana Núñez\n"
+        "- [On Combs](https://doi.org/10.1145/1234567.1234568) by Ana Núñez\n"
+        "- [On Smoke](https://huggingface.co/papers/2406.00003#community) by Ana Núñez\n"
+        "- [On Stings](https://ar5iv.labs.arxiv.org/html/2406.00004) by Ana Núñez\n"
+        "- [On Mites](https://arxiv.org/pdf/2406.00005v3.pdf#page=2) by Ana Núñez\n"
+        "- [On Pears](https://www.semanticscholar.org/arxiv/2406.00006) by Ana Núñez\n"
+        "- [On Frost](https://scholar.archive.org/x) by Ana Núñez\n",
         (
             *(
                 Fact(paper, title, (_ANA,), _DAY, None, True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_links, guess_language
+from ...people.organisations import is_workplace
 from ..fields.clean import are_plain, clean_text, has_strange, is_placeholder
 from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
@@ -18,7 +19,7 @@ from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
 from ..fields.summaries import LONGEST_FOOTER, is_failed, is_footer
 from ..fields.titles.votes import count_of, rounded_votes
 
-__all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
+__all__ = ["Draft", "Note", "end_of", "iso_day", "may_be_of", "with_arxiv_month"]
 
 #: Takes line, code and message of a problem.
 Note = Callable[[int, str, str], None]
@@ -109,6 +110,22 @@ def with_arxiv_month(published: str | None, paper: str) -> str | None:
     return f"{year}-{month:02}"
 
 
+def may_be_of(day: str | None, ids: Iterable[str]) -> bool:
+    """Tell whether a paper of arXiv can have come out on a day, as its id tells the month.
+
+    Examples
+    --------
+    >>> may_be_of("2024-02-01", ["arxiv:2401.00368"]), may_be_of("2024-05-01", ["arxiv:2401.00368"])
+    (True, False)
+    """
+    months = [re.match(r"arxiv:(\d\d)(\d\d)\.", id_) for id_ in ids]
+    found = next(filter(None, months), None)
+    if found is None or day is None:
+        return True
+    since = (int(day[:4]) - 2000 - int(found[1])) * 12 + int(day[5:7]) - int(found[2])
+    return 0 <= since <= 1
+
+
 class Draft:
     """Collects what a record says about a paper and makes an entry of it.
 
@@ -160,6 +177,8 @@ class Draft:
         self.authors_line: int | None = None
         self.authors_complete: bool | None = None
         self.author_order: str | None = None
+        #: The only name by the title, where nothing says that it is an author's.
+        self.lone: str | None = None
         self._told: set[tuple[str, str]] = set()
         self._told_no_authors = False
         #: How many authors there are by what is said, and in which line.
@@ -246,6 +265,10 @@ class Draft:
         arxiv = next((id_ for id_ in self._ids if id_.startswith("arxiv:")), None)
         return f"https://arxiv.org/abs/{arxiv.removeprefix('arxiv:')}" if arxiv else None
 
+    def may_be_from(self, day: str | None) -> bool:
+        """Tell whether the paper can have come out on a day, by the month of its arXiv id."""
+        return day is None or len(day) != len("2024-01-02") or may_be_of(day, self._ids)
+
     @property
     def has_id(self) -> bool:
         """Whether anything said so far names the paper."""
@@ -294,6 +317,19 @@ class Draft:
         for organisation in found.organisations:
             self.add_organisation(organisation)
         self.close_authors(line=line, complete=found.complete, order=order)
+
+    def read_beside(
+        self, found: AuthorList, *, line: int | None = None, says: bool = False
+    ) -> None:
+        """Add names that stand by a title; ``says`` tells whether a word calls them its authors.
+
+        Where nothing does, a single person may be who speaks or writes about the paper: what
+        stands by the other titles of the file decides, see :meth:`RecordFormat.settle`.
+        """
+        names = [name for name in found.names if name is not None]
+        if not says and len(names) == len(found.names) == 1 and not is_workplace(names[0]):
+            self.lone = names[0]
+        self.read_authors(found, line=line)
 
     def close_authors(
         self, *, line: int | None = None, complete: bool | None = True, order: str = "known"

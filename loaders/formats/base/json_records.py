@@ -34,7 +34,7 @@ _LIST_KEYS = frozenset(
     (
         "papers", "data", "results", "items", "entries", "articles", "records",
         "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
-        "posts",
+        "posts", "messages", "issues", "discussions", "nodes",
     )
 )  # fmt: skip
 #: Keys of lists of groups.

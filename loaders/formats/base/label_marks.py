@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["before_dash", "bracketed", "counted", "is_tag"]
+__all__ = [
+    "POINT", "before_dash", "box_name", "bracketed", "counted", "dotted_parts", "is_tag",
+]  # fmt: skip
 
+#: The mark of a point.
+POINT = re.compile(r"[-*+•]\s{1,9}")
+#: What separates parts of a line that say one thing each.
+_PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_PART = re.compile(
+    r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
+    r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
+    r"|`(?P<code>[^`\n]{1,40})`|(?P<tags>#[^\W\d]\w{0,40}(?:\s{1,3}#[^\W\d]\w{0,40}){0,20})"
+    r"|\W{0,4}\*\*(?P<bold>[^*:：\n]{1,20})\*\*"
+    r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
+)
+#: What begins a box: "> [!abstract]- Title".
+_BOX = re.compile(r">\s?\[!(?P<kind>\w{1,30})\][-+]?\s{0,9}(?P<title>.{0,100}?)")
 #: How many there are, behind a label: "Authors (7)".
 _COUNT = re.compile(r"\s?[(（](?P<n>\d{1,4})[)）]$")
 #: A label before a dash: "**저자** - 김하늘", "Link – https://…".
@@ -71,3 +86,31 @@ def is_tag(code: str) -> bool:
     (True, True, False)
     """
     return _TAG.fullmatch(code) is not None
+
+
+def box_name(text: str) -> str:
+    """Return the name of a box, as Obsidian and GitHub write it, or nothing.
+
+    Examples
+    --------
+    >>> box_name("> [!abstract]-"), box_name("> [!info] Metadata"), box_name("> We look.")
+    ('Abstract', 'Metadata', '')
+    """
+    box = _BOX.fullmatch(text) if text[:1] == ">" else None
+    return (box["title"] or box["kind"].capitalize()) if box else ""
+
+
+def dotted_parts(line: str) -> list[re.Match[str]]:
+    """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)".
+
+    Examples
+    --------
+    >>> [part["value"] for part in dotted_parts("**Venue:** Hive · **Year:** 2024")]
+    [' Hive', ' 2024']
+    """
+    if line[:1] == "|" or not _PARTS.search(line):
+        return []
+    mark = POINT.match(line)
+    text = line[mark.end() :] if mark else line
+    found = [_PART.fullmatch(part) for part in _PARTS.split(text.strip())]
+    return [part for part in found if part] if len(found) > 1 and None not in found else []

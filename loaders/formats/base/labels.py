@@ -24,14 +24,21 @@ from ..fields.titles.plain_ids import plain_address
 from ..fields.titles.votes import first_count, votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
-from .label_marks import before_dash, bracketed, counted, is_tag
+from .label_marks import (
+    POINT,
+    before_dash,
+    box_name,
+    bracketed,
+    counted,
+    dotted_parts,
+    is_tag,
+)  # fmt: skip
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
 
 #: A link as Markdown writes it.
 LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\]\((?P<url>https?://[^\s()]{1,2000})\)")
 _HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
-_MARK = re.compile(r"[-*+•]\s{1,9}")
 _LABEL = re.compile(
     r"(?:\*\*|__)?\W{0,9}(?P<label>[^\W\d_][^:：丨*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：丨]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
@@ -57,13 +64,14 @@ _BARRED = re.compile(
 _BOLD = re.compile(
     r"(?:[^\w\s*_\[(]{1,4}\s{1,3})?(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?"
 )
-#: Rules, tags, marks of a template, links without text and places to jump to.
+#: Numbers, names of a channel, rules, tags, marks of a template, links without text, places to
+#: jump to.
 _NO_TEXT = re.compile(
-    r"\|(?:\s?:?-{2,20}:?\s?\|){1,9}|[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
+    r"\d{1,5}|(?=[^@]{0,200}@)(?:[#@][\w.]{1,40}[\s,]{0,3}){1,12}"
+    r"|\|(?:\s?:?-{2,20}:?\s?\|){1,9}|[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
     r"|<a\b[^<>]{0,200}>(?:</a>)?(?:\s*<a\b[^<>]{0,200}>(?:</a>)?){0,9}"
+    r"|[^\n]{0,80}\((?:zotero|obsidian|file|marginnote\d?app):/{2,3}[^()\s]{0,300}\)\W{0,3}"
 )
-#: What separates parts of a line that say one thing each.
-_PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _SLASHES = re.compile(r"\s{1,3}[/／·|•｜]\s{1,3}")
 #: Nothing but words in marks of code.
 _CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
@@ -71,13 +79,6 @@ _CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
 _BOTH = re.compile(r"(?P<first>[\w ]{2,20}?)\s?[/／]\s?(?P<second>[\w ]{2,20})")
 #: What parts names from another label: "Ann Bee, Cee Dee | **Venue**: …".
 _OTHER_LABEL = re.compile(r"\s{1,3}[|·•｜/]\s{1,3}(?=[^|:：]{1,40}[:：])")
-_PART = re.compile(
-    r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
-    r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
-    r"|`(?P<code>[^`\n]{1,40})`|(?P<tags>#[^\W\d]\w{0,40}(?:\s{1,3}#[^\W\d]\w{0,40}){0,20})"
-    r"|\W{0,4}\*\*(?P<bold>[^*:：\n]{1,20})\*\*"
-    r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
-)
 #: Signs before a text that only draw the eye.
 _PICTURES = re.compile(
     "^[📝💡📌📍🔍🔎✨🎯📄📃🧠⚡🚀📖📚✏💬👉🔑📢📊🧪🌟🧩🗒🔬📎]\ufe0f?\\s{1,3}(?=\\S)"
@@ -133,7 +134,7 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     True
     """
     text = line.strip().lstrip("> ")
-    if mark := _MARK.match(text):
+    if mark := POINT.match(text):
         text = text[mark.end() :]
     slanted = _SLANTED.match(text) if text[:1] in ("*", "_") else None
     if slanted and (slanted["in"] or text[slanted.end() : slanted.end() + 1] in (":", "：")):
@@ -160,21 +161,11 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
 
-def _parts(line: str) -> list[re.Match[str]]:
-    """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)"."""
-    if line[:1] == "|" or not _PARTS.search(line):
-        return []
-    mark = _MARK.match(line)
-    text = line[mark.end() :] if mark else line
-    found = [_PART.fullmatch(part) for part in _PARTS.split(text.strip())]
-    return [part for part in found if part] if len(found) > 1 and None not in found else []
-
-
 def _labelled_parts(line: str) -> list[str]:
     """Cut a line whose parts have a label each, or are votes: "Authors: A B / 👍 4 / Code: …"."""
     if line[:1] == "|":
         return []
-    mark = _MARK.match(line)
+    mark = POINT.match(line)
     parts = _SLASHES.split((line[mark.end() :] if mark else line).strip())
     if len(parts) < 2 or read_label(parts[0]) is None:
         return []
@@ -247,7 +238,7 @@ class LabelledLines:
                     self._read_field(*known, number)
                     self._flush()
             return
-        if is_parted and (parts := _parts(text)):
+        if is_parted and (parts := dotted_parts(text)):
             self._flush()
             for part in parts:
                 self._read_part(part, number)
@@ -256,9 +247,13 @@ class LabelledLines:
             self._flush()
             self._read_field(*label, number)
             return
+        if boxed := box_name(text):
+            self._flush()
+            self._open(boxed)
+            return
         quoted = text.startswith(">")
         bare = text.lstrip("> ")
-        mark = _MARK.match(bare)
+        mark = POINT.match(bare)
         bare = bare[mark.end() :] if mark else bare
         bare = _PICTURES.sub("", bare)
         link = LINK.match(bare)

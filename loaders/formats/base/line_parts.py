@@ -34,7 +34,7 @@ BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
-PEOPLE, PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+PEOPLE, PLACES = frozenset("👥👤✍🧑👩👨🖊✏🖋✒🎓🙋"), frozenset("🏛🏢🏫🏬📍")
 #: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k", "⭐ 4.5/5".
 _OF_PAGE = re.compile(
     r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,9}k?(?:\s?/\s?\d{1,3})?"
@@ -149,7 +149,7 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
         elif votes := votes_alone(part):
             draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
-            draft.read_authors(read_byline(part), line=number)
+            draft.read_beside(read_byline(part), line=number, says=said.lstrip()[:1] in PEOPLE)
         elif is_workplace(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
         elif is_category(part):

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from ....graph.paper_ids import canonical_paper_id
 from .column_names import fold_name
 
-__all__ = ["may_be_title", "name_as_title"]
+__all__ = ["is_called_paper", "may_be_title", "name_as_title"]
 
 _OF_ANYTHING = frozenset("name names 이름 명칭 名称 名前 名稱".split())
-_NAMES = _OF_ANYTHING | frozenset("paper papers 논문 论文 論文".split())
+_PAPERS = frozenset("paper papers 논문 论文 論文".split())
+_NAMES = _OF_ANYTHING | _PAPERS
 #: So many names are looked at; those of people and models have no more words or letters.
 _MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME, _LONGEST_LATIN = 50, 3, 8, 28
 
@@ -43,6 +44,17 @@ def name_as_title(
     if fold_name(names[place]) in _OF_ANYTHING and (not long or 2 * long < len(cells)):
         return list(fields)
     return [*fields[:place], "title", *fields[place + 1 :]]
+
+
+def is_called_paper(name: str) -> bool:
+    """Tell whether a column or key is called a paper.
+
+    Examples
+    --------
+    >>> is_called_paper("Paper"), is_called_paper("Name")
+    (True, False)
+    """
+    return fold_name(name) in _PAPERS
 
 
 def may_be_title(text: str) -> bool:

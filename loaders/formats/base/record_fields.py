@@ -12,7 +12,7 @@ from ..fields.clean import has_strange
 from ..fields.dates.days import parse_day
 from ..fields.markup.nested import flattened, in_english
 from .columns import ADDED_FIELDS, DATE_FIELDS, map_columns
-from .names_as_titles import name_as_title
+from .names_as_titles import is_called_paper, name_as_title
 from .notion import is_notion_page, notion_values
 from .records import Record
 from .unread_columns import note_unread
@@ -22,6 +22,7 @@ __all__ = ["MAP", "Fields", "by_field", "fields_of", "with_fields"]
 #: The key that names the fields of a record's keys in front of it.
 MAP = "digestgraph columns"
 #: Keys of the names of organisations and topics that are objects.
+_NAMING = frozenset(("url", "id", "doi"))
 _ADDRESSES = ("url", "html_url", "href", "link")
 _NAMED = ("fullname", "full_name", "display_name", "name", "term", "keyword")
 
@@ -82,7 +83,7 @@ def fields_of(
     fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
     if told is None and also and not {*also.values()}.intersection(fields):
         fields = [field or also.get(key) for key, field in zip(keys, fields, strict=True)]
-    if told is None and "authors" in fields:
+    if told is None and ("authors" in fields or (_NAMING.intersection(fields) and _is_paper(keys))):
         fields = name_as_title(keys, fields, [list(value.values())])
     if orders:
         fields = [
@@ -98,6 +99,11 @@ def fields_of(
     }
     cells = [_cell(value[key], names[key]) if key in names else "" for key in keys]
     return by_field([names.get(key) for key in keys], cells), names
+
+
+def _is_paper(keys: Sequence[str]) -> bool:
+    """Tell whether a key is called a paper: beside a link it may have the title."""
+    return any(is_called_paper(key) for key in keys)
 
 
 def _cell(value: Any, field: str | None) -> Any:

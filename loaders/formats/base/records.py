@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
@@ -41,6 +42,8 @@ __all__ = [
 
 #: The code of the remark that a day has no papers.
 NO_PAPERS = "no-papers"
+#: Who stands alone by so many titles of a file is no author of theirs.
+_MOST_ALONE = 3
 
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 #: A year's folder, and names of nothing but a day or the days of a week: "2025/04/21.md",
@@ -198,6 +201,8 @@ class _Read:
     day: str | None
     part: str | None
     problems: tuple[FileProblem, ...]
+    #: The only name by the title, which nothing calls an author's.
+    lone: str | None = None
 
 
 class RecordFormat(ABC):
@@ -262,7 +267,37 @@ class RecordFormat(ABC):
         )
         # What was decoded of it is given back at once: of large files it is much.
         place = Record(record.start, record.end, record.line, "")
-        return _Read(place, entry, day, part, tuple(problems))
+        lone = None if getattr(record.value, "trusts_names", False) else draft.lone
+        return _Read(place, entry, day, part, tuple(problems), lone)
+
+    def trusting(self, verbatim: str) -> str:
+        """Return what is kept of a record whose single name the rest of its file makes an author.
+
+        Where records are read again by themselves, it must say so.
+        """
+        return verbatim
+
+    def settle(self, read: list[_Read], path: str) -> list[_Read]:
+        """Decide on single names by titles, which may be those of who speaks or writes about them.
+
+        They are authors where other papers of the file have several, and the same name does not
+        stand alone by three. Else the authors are unknown.
+        """
+        if not any(found.lone for found in read):
+            return read
+        entries = [found.entry for found in read]
+        listed = any(len(e.authors) > 1 or e.authors_complete is False for e in entries)
+        counts = Counter(found.lone for found in read)
+        settled = []
+        for found in read:
+            if found.lone is None:
+                settled.append(found)
+            elif listed and counts[found.lone] < _MOST_ALONE:
+                kept = replace(found.entry, verbatim=self.trusting(found.entry.verbatim))
+                settled.append(replace(found, entry=kept))
+            else:
+                settled.append(_without_lone(found, found.lone, path))
+        return settled
 
     def _digest(
         self,
@@ -288,6 +323,20 @@ class RecordFormat(ABC):
             problems=tuple(sorted(told, key=lambda p: (p.line, p.code, p.message))),
             part=parts.pop() if len(parts) == 1 else None,
         )
+
+
+def _without_lone(found: _Read, name: str, path: str) -> _Read:
+    """Return a record without the only name by its title, and with why."""
+    message = (
+        f"a single name by the title, {name[:80]!r}, may be who speaks or writes about the paper: "
+        "the authors are unknown; where it is theirs, write 'by' or 'Authors:' before it"
+    )
+    line = found.entry.authors_line or found.entry.line
+    entry = replace(
+        found.entry, authors=(), authors_line=None, authors_complete=None, author_order=None
+    )
+    told = FileProblem(path, line, "lone-name", message)
+    return replace(found, entry=entry, problems=(*found.problems, told))
 
 
 def _possible(day: str | None, note: Note, line: int) -> str | None:
@@ -417,7 +466,7 @@ class DocumentFormat(RecordFormat):
             if found is not None:
                 read.append(found)
             record = following
-        return read, problems
+        return self.settle(read, document.path), problems
 
     def _whole(
         self,
@@ -482,11 +531,13 @@ class CollectionFormat(RecordFormat):
         of_file = day_in_name(path) or self.day_of_file(document)
         days: dict[str, list[_Read]] = {}
         undated: list[_Read] = []
+        several = []
         for record in self.records(document, first_line, note):
-            found = self._read(record, path, loose)
-            if found is not None:
-                day = (of_file or found.day) if self.name_first else (found.day or of_file)
-                (days.setdefault(day, []) if day else undated).append(found)
+            if (found := self._read(record, path, loose)) is not None:
+                several.append(found)
+        for found in self.settle(several, path):
+            day = (of_file or found.day) if self.name_first else (found.day or of_file)
+            (days.setdefault(day, []) if day else undated).append(found)
         if undated and (updated := self.day_of_update(document)):
             doubtful = [found for found in undated if any(_bad_dates([found]))]
             sure = [found for found in undated if found not in doubtful]
@@ -520,7 +571,7 @@ class CollectionFormat(RecordFormat):
             record = self.kept_record(Document(verbatim, kept.path), line)
             found = self._read(replace(record, line=line), kept.path, []) if record else None
             if found is not None:
-                read.append(found)
+                read += self.settle([found], kept.path)
         return self._digest(kept.date, kept.path, kept.first_line, kept.head, read)
 
     def kept_record(self, document: Document, line: int) -> Record | None:

@@ -24,6 +24,7 @@ from ..fields.titles.plain_ids import read_dated_id
 from ..fields.titles.title_line import TitleLine
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
+from .categories import is_category
 from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
 from .line_parts import (
@@ -69,7 +70,7 @@ _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
 #: Before keywords, each of so many words at most.
 _DAYS = frozenset("📅🗓📆")
 _LONGEST_DAY, _LONGEST_PLACE = 30, 120
-_KEYS, _MOST_WORDS = frozenset("🔑🏷"), 5
+_KEYS, _MOST_WORDS = frozenset("🔑🏷🔖📂📁🗂"), 5
 _LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
 #: A first line in italics is the authors'.
@@ -108,12 +109,13 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
         elif url not in papers:
             lines.add_url(url, number)
     if found.authors:
-        draft.read_authors(read_byline(found.authors), line=number)
+        draft.read_beside(read_byline(found.authors), line=number, says=found.says_authors)
         if found.first_only and draft.authors_complete:
             draft.authors_complete = False
     if found.votes:
         draft.read_votes(found.votes, number)
-    draft.published = draft.published or found.published
+    if draft.may_be_from(found.published):  # else the day on which it was listed
+        draft.published = draft.published or found.published
     draft.add_topics(found.topics)
     for name in found.organisations:
         draft.add_organisation(name)
@@ -197,7 +199,8 @@ def read_below(
             rest.append("")
             continue
         if words := _keywords_of(said):
-            draft.add_keywords(words)
+            are_codes = all(map(is_category, words))
+            (draft.add_topics if are_codes else draft.add_keywords)(words)
             begun = True
             rest.append("")
             continue
@@ -228,28 +231,28 @@ def read_below(
                 continue
             named = names_first(said) if draft.authors_line is None else None
             if named and not _labels_authors(below):
-                draft.read_authors(read_byline(named[0]), line=number)
+                draft.read_beside(read_byline(named[0]), line=number)
                 add_parts(named[1], draft, lines, number)
                 rest.append("")
                 continue
             if draft.authors_line is None and (placed := _WITH_PLACE.fullmatch(said)):
                 places = split_organisations(placed["place"])
                 if are_names(placed["text"]) and all(map(is_workplace, places)):
-                    draft.read_authors(read_byline(placed["text"]), line=number)
+                    draft.read_beside(read_byline(placed["text"]), line=number)
                     for place in places:
                         draft.add_organisation(place)
                     rest.append("")
                     continue
             dated = None if draft.authors_line or _labels_authors(below) else names_and_day(said)
             if dated:
-                draft.read_authors(read_byline(dated[0]), line=number)
+                draft.read_beside(read_byline(dated[0]), line=number)
                 draft.published = draft.published or dated[1]
                 rest.append("")
                 continue
             people = "" if italics else _names_beside_links(said)
             if people and not _labels_authors(below):
                 if draft.authors_line is None:
-                    draft.read_authors(read_byline(people), line=number)
+                    draft.read_beside(read_byline(people), line=number)
                 for label, url in cut_at_links(said):
                     if url:
                         role = None if names_paper(url) else role_of_link(label, url)
@@ -265,7 +268,7 @@ def read_below(
                 and not _labels_authors(below)
                 and not any(map(_pictures_people, below))
             ):
-                draft.read_authors(read_byline(names), line=number)
+                draft.read_beside(read_byline(names), line=number)
                 line = ""
         if votes := votes_alone(said.lstrip("-+•> \t").removeprefix("* ")):
             draft.read_votes(votes, number)

@@ -15,13 +15,14 @@ from ..fields.markup.markdown_cells import find_rows
 from ..fields.titles.link_labels import names_paper
 from .lines import papers_in, read_lines
 
-__all__ = ["CODE", "papers_beside", "papers_beside_rows", "papers_in_code"]
+__all__ = ["CODE", "OPEN_FENCE", "papers_beside", "papers_beside_rows", "papers_in_code"]
 
 #: What a text has that names papers of arXiv, beside links.
 _NAMED = re.compile(r"(?:arxiv|\bid)\W{1,5}(?P<id>\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
 #: What a line has that may name a paper.
 _MAY_NAME = re.compile(r"://|\d{4}\.\d{4}|\b10\.\d{4}|\d{7}|[A-Z]\d\d-\d{4}")
 _BIBTEX = re.compile(r"^[ \t>]*@\w{2,20}[ \t]*[{(]", re.MULTILINE)
+OPEN_FENCE = ("open-fence", "a code fence that nothing closes: the lines below it are read as text")
 _ROW = (
     "entry-beside-table",
     "a paper beside the tables by which this file is read: it is not loaded; put it into a row, "

@@ -58,6 +58,8 @@ def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:
     """
     found = {}
     for start, end in _runs(lines):
+        # What stands above the title may be its votes.
+        start += lines[start].rest.isdecimal() and end - start > _FEWEST_WORDS
         links = [n for n in range(start, end) if lines[n].is_link]
         owns = any(lines[n].own is not None for n in range(start, end))
         near = links and not owns and 0 < links[0] - start <= _MOST_BETWEEN + 1

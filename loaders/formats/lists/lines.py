@@ -23,7 +23,7 @@ from ..fields.markup.markdown_blocks import (
 )  # fmt: skip
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
-from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id
+from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id, with_scheme
 from ..fields.titles.references import is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
@@ -167,6 +167,7 @@ def _read_lines(
             kind, depth, rest, raw = "hidden", 0, "", ""
         else:
             raw = resolve(raw, references) if references else raw
+            raw = with_scheme(raw)
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
             raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw

@@ -320,6 +320,7 @@ def _add_cell(role: str, name: str, cell: str, own: TitleLine, order: DayOrder |
             own.published = own.published or published_in(text)
     elif role in ("authors", "first") and not only_links(cell):
         own.authors, own.first_only = plain(named_apart(cell)), role == "first"
+        own.says_authors = True
     elif role == "votes":
         said = text if any(map(str.isdigit, text)) else None
         own.votes = votes_alone(text, named=True) or own.votes or said

@@ -149,8 +149,9 @@ def test_a_cell_of_authors(cell: str, found: list[str], told: list[str]) -> None
 )
 def test_mailboxes_of_authors_in_a_feed(author: str, found: list[str]) -> None:
     item = f"<item><title>On Bees</title><link>{A}1</link>{author}</item>"
+    item += f"<item><title>On Wax</title><link>{A}2</link><author>Eve Fox, Gus Hay</author></item>"
     (digest,), _ = read(f"<rss><channel>{item}</channel></rss>", "2024-01-02.xml")
-    (entry,) = digest.entries
+    entry = digest.entries[0]
     assert names(entry) == found
     assert entry.authors_complete is (None if not found else "<name>a@" not in author)
     assert bool(found) is ("no-authors" not in codes(digest))

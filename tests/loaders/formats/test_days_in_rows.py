@@ -39,9 +39,10 @@ def test_a_row_has_its_day_below_a_year(above: str, days: tuple[str, str]) -> No
 
 
 def test_a_row_in_html_has_its_day_below_a_year() -> None:
-    row = f'<tr><td>3/14</td><td><a href="{A}1">On Bees in Winter</a></td><td>Ann Bee</td></tr>'
+    title = f'<td><a href="{A}1">On Bees in Winter</a></td>'
+    row = f"<tr><td>3/14</td>{title}<td>Ann Bee, Cee Dee</td></tr>"
     text = f"# 2025\n<table>\n{row}\n</table>\n"
-    assert read(text)[0] == [("2025-03-14", "On Bees in Winter", ["Ann Bee"])]
+    assert read(text)[0] == [("2025-03-14", "On Bees in Winter", ["Ann Bee", "Cee Dee"])]
 
 
 HEAD = "# 2025\n\n| Date | Title | Link |\n|---|---|---|\n"
@@ -143,9 +144,9 @@ def test_a_row_of_one_cell_is_a_heading_with_a_day() -> None:
         (f"[On Bees in Winter]({A}1) (KAIST, 2025-03-11)", "2025-03-11", []),
         (f"[On Bees in Winter]({A}1) [Bee Lab, Mar 11, 2025]", "2025-03-11", []),
         (f"[On Bees in Winter]({A}1) (Ann Bee, Cee Dee, 2025-03-11)", "2025-03-11", ["Ann Bee"]),
-        (f"[On Bees in Winter]({A}1) - Ann Bee (MIT, 2025-03-11)", "2025-03-11", ["Ann Bee"]),
-        (f"[On Bees in Winter]({A}1), Ann Bee, 2025-03-11", "2025-03-11", ["Ann Bee"]),
-        (f"2025-03-11 [On Bees in Winter]({A}1), Ann Bee", "2025-03-11", ["Ann Bee"]),
+        (f"[On Bees in Winter]({A}1) by Ann Bee (MIT, 2025-03-11)", "2025-03-11", ["Ann Bee"]),
+        (f"[On Bees in Winter]({A}1), Ann Bee et al., 2025-03-11", "2025-03-11", ["Ann Bee"]),
+        (f"2025-03-11 [On Bees in Winter]({A}1), Ann Bee & Cee Dee", "2025-03-11", ["Ann Bee"]),
         (f"[On Bees in Winter]({A}1) (Ann Bee et al., March 2025)", "2025-03-31", ["Ann Bee"]),
     ],
 )
@@ -183,7 +184,7 @@ def test_a_column_of_weeks(name: str) -> None:
     [("## 2025", "2025-03-14"), ("# March 2025", "2025-03-14"), ("## 2025-03-20", "2025-03-20")],
 )
 def test_a_day_before_a_title_in_a_list(day: str, above: str, date: str) -> None:
-    found, told = read(f"{above}\n\n- {day} [On Bees in Winter]({A}1) - Ann Bee\n")
+    found, told = read(f"{above}\n\n- {day} [On Bees in Winter]({A}1) - by Ann Bee\n")
     assert (found, told) == ([(date, "On Bees in Winter", ["Ann Bee"])], "")
 
 

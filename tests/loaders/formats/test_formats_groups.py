@@ -10,7 +10,7 @@ from link_samples import BY_DAY, BY_ID, BY_TOPIC, MAIL, A
 
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
-from digestgraph.loaders.formats.feed import _may_be_of
+from digestgraph.loaders.formats.base.draft import may_be_of
 from digestgraph.loaders.formats.fields.names.workplaces import _organisation
 
 
@@ -193,4 +193,4 @@ def test_the_organisation_in_the_address_of_a_mail(place: str, organisation: str
     ],
 )
 def test_in_which_months_a_paper_can_have_come_out(day: str | None, paper: str, may: bool) -> None:
-    assert _may_be_of(day, [paper]) is may
+    assert may_be_of(day, [paper]) is may

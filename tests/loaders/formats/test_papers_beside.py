@@ -8,7 +8,7 @@ from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.lists.beside import papers_in_code
 
 A = "https://arxiv.org/abs/2401.0000"
-POINTS = f"# 2025-03-14\n\n- [On Bees in Winter]({A}1) - Ann Bee\n- [On Wax in Spring]({A}2)\n"
+POINTS = f"# 2025-03-14\n\n- [On Bees in Winter]({A}1) - by Ann Bee\n- [On Wax in Spring]({A}2)\n"
 NUMBERED = (
     f"# 2025-03-14\n\n1. **On Bees in Winter**\n   - Authors: Ann Bee\n   - URL: {A}1\n\n"
     f"2. **On Wax in Spring**\n   - Authors: Eve Fox\n   - URL: {A}2\n"

@@ -76,10 +76,10 @@ def facts(text: str, path: str = DAY) -> list[tuple[str, str | None, list[str]]]
 def test_an_id_in_plain_text_names_a_paper_as_a_link_does(
     line: str, paper: str, title: str, people: list[str]
 ) -> None:
-    text = f"# 2024-01-02\n\n- [On Bees]({A}1) - Ann Bee\n{line}\n"
+    text = f"# 2024-01-02\n\n- [On Bees]({A}1) - Ann Bee, Cee Dee\n{line}\n"
     found = facts(text)
     assert found[-1] == (paper, title, people)
-    assert found[0] == ("arxiv:2401.00001", "On Bees", ["Ann Bee"])
+    assert found[0] == ("arxiv:2401.00001", "On Bees", ["Ann Bee", "Cee Dee"])
     assert len(found) == 2
 
 
@@ -97,14 +97,16 @@ def test_subjects_behind_an_id_are_topics() -> None:
     ],
 )
 def test_a_paper_within_a_sentence_is_told(line: str) -> None:
-    text = f"# 2024-01-02\n\n- [On Bees]({A}1) - Ann Bee\n\n{line}\n"
+    text = f"# 2024-01-02\n\n- [On Bees]({A}1) - Ann Bee, Cee Dee\n\n{line}\n"
     entries, told = read(text)
     assert [e.paper for e in entries] == ["arxiv:2401.00001"]
     assert told == [(5, "paper-in-sentence")]
 
 
 def test_a_sentence_about_a_paper_of_the_list_is_not_told() -> None:
-    text = f"# 2024-01-02\n\nThe best is [this one]({A}1).\n\n- [On Bees]({A}1) - Ann Bee\n"
+    text = (
+        f"# 2024-01-02\n\nThe best is [this one]({A}1).\n\n- [On Bees]({A}1) - Ann Bee, Cee Dee\n"
+    )
     assert read(text)[1] == []
 
 
@@ -128,17 +130,17 @@ def test_plain_ids_never_fail(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "joint", [" and ", ", ", " & ", "; ", " / ", " - Ann Bee and ", " 및 ", " + "]
+    "joint", [" and ", ", ", " & ", "; ", " / ", " - by Ann Bee and ", " 및 ", " + "]
 )
 @pytest.mark.parametrize("mark", ["- ", "* ", "1. ", "#### ", "> - ", ""])
 def test_two_papers_in_a_point_are_two_entries(mark: str, joint: str) -> None:
-    text = f"# 2024-01-02\n\n{mark}[On Bees]({A}1){joint}[On Wax]({A}2) - Eva Fox\n"
+    text = f"# 2024-01-02\n\n{mark}[On Bees]({A}1){joint}[On Wax]({A}2) - Eva Fox & Gus Hay\n"
     entries, told = read(text)
     assert [(e.paper[-1], e.title, e.line) for e in entries] == [
         ("1", "On Bees", 3),
         ("2", "On Wax", 3),
     ]
-    assert names(entries[1]) == ["Eva Fox"]
+    assert names(entries[1]) == ["Eva Fox", "Gus Hay"]
     assert names(entries[0]) == (["Ann Bee"] if "Ann" in joint else [])
     assert (told, entries[0].bullets, entries[1].bullets) == ([], (), ())
 

@@ -131,7 +131,7 @@ def test_names_behind_a_title_that_is_folded_open(title: str, below: str) -> Non
 
 def test_a_title_that_is_a_link_in_bold_within_html() -> None:
     text = FOLDED.format(
-        a=f'<a href="{A}1"><b>{TITLE}</b></a> - Ann Bee', below="We look.",
+        a=f'<a href="{A}1"><b>{TITLE}</b></a> - Ann Bee et al.', below="We look.",
         b=f'<b>On Wax in Spring</b> (Eve Fox) [<a href="{A}2">pdf</a>]', more="We look.",
     )  # fmt: skip
     reader = choose_format(Document(text, "README.md")).format

@@ -47,7 +47,7 @@ def test_votes_in_a_column(cell: str, date: tuple[str, str]) -> None:
 
 
 def test_a_line_with_two_papers_gives_each_its_names() -> None:
-    a, b = f"[On Bees]({A}1) - Ann Bee", f"[On Wax]({A}2) - Eve Fox"
+    a, b = f"[On Bees]({A}1) - Ann Bee et al.", f"[On Wax]({A}2) - Eve Fox"
     found = entries(f"# 2025-03-14\n{a}; see also {b}\n")
     assert [[a.name for a in entry.authors] for entry in found] == [["Ann Bee"], ["Eve Fox"]]
 

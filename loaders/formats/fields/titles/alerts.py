@@ -26,7 +26,8 @@ _FOOTER = re.compile(
     r"\bunsubscribe\b|manage (?:your )?(?:alerts|preferences|subscriptions?)"
     r"|(?:list|cancel) alerts?\b"
     r"|this (?:message|e-?mail|alert) (?:was|is) sent|view (?:this e-?mail )?in (?:your )?browser"
-    r"|구독 ?취소|수신 ?거부|退订|取消订阅|配信停止",
+    r"|이 메시지를 보낸 이유|알리미 (?:목록|취소)|收到此(?:消息|邮件|郵件)|快[讯訊]列表"
+    r"|このメールは|アラート(?:の一覧|を解除)|구독 ?취소|수신 ?거부|退订|取消订阅|配信停止",
     re.IGNORECASE,
 )
 #: Between names and where and when their paper came out.

@@ -151,7 +151,10 @@ def read_part(part: str, found: TitleLine) -> None:
     if _CATEGORY.fullmatch(bare):
         found.topics.append(bare)
         return
-    if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
+    if IDS.fullmatch(bare):
+        return
+    if _BY_ALONE.fullmatch(bare):
+        found.says_authors = found.authors is None
         return
     if known_venue(bare):
         return
@@ -168,6 +171,7 @@ def read_part(part: str, found: TitleLine) -> None:
             names = tail[0]
             found.published = found.published or published_in(tail[1])
         found.authors = names
+        found.says_authors = found.says_authors or BY.match(bare) is not None
         return
     if found.authors is None and names != bare and BY.match(bare) and is_organisation(names):
         found.authors = names  # "by Gemma Team"

@@ -9,7 +9,7 @@ from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, residue
 from .venues import is_venue
 
-__all__ = ["has_plain_id", "link_plain_id", "plain_address", "read_dated_id"]
+__all__ = ["has_plain_id", "link_plain_id", "plain_address", "read_dated_id", "with_scheme"]
 
 _ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?(?![\w/]|\.\d)"
 _DOI = r"10\.\d{4,9}/[^\s\"'<>\[\]{}|,;，、；）】]{1,200}"
@@ -43,6 +43,19 @@ _DATED = re.compile(
     r"(?:[\s,;·|(]{1,4}(?:submitted|published|posted|v1)(?: on)?[:\s]{1,3}"
     r"(?P<day>[\w ,./-]{6,24}?))?"
     r"[)*_.\s]{0,5}",
+    re.IGNORECASE,
+)
+#: An address without its scheme: "arxiv.org/abs/2401.00001".
+_HOST_FIRST = re.compile(
+    r"(?<![\w/.@:=\[-])(?=(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/\w"
+    r"|huggingface\.co/papers/\d|doi\.org/10\.|openreview\.net/(?:forum|pdf)\?id="
+    r"|aclanthology\.org/[A-Z\d]))"
+)
+#: The same as SciRate has it: "Jan 01 2024 cs.CL cs.LG arXiv:2401.00001v1".
+_DAY_FIRST = re.compile(
+    r"(?P<day>[A-Z][a-z]{2} \d{1,2},? \d{4})\s{1,3}"
+    r"(?P<subjects>[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?"
+    rf"(?:[\s,]{{1,3}}[a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?){{0,9}})\s{{1,3}}arxiv:(?P<id>{_ARXIV})",
     re.IGNORECASE,
 )
 _BEFORE_TEXT = "-–—|:："
@@ -83,6 +96,17 @@ def _find(text: str) -> tuple[int, int, str] | None:
     return None
 
 
+def with_scheme(text: str) -> str:
+    """Write addresses of papers that begin with their host as links are written.
+
+    Examples
+    --------
+    >>> with_scheme("On Bees, arxiv.org/abs/2401.00001"), with_scheme("see arxiv.org")
+    ('On Bees, https://arxiv.org/abs/2401.00001', 'see arxiv.org')
+    """
+    return _HOST_FIRST.sub("https://", text)
+
+
 def has_plain_id(text: str) -> bool:
     """Tell whether a text names a paper by an id that is no link.
 
@@ -120,7 +144,9 @@ def read_dated_id(text: str) -> tuple[str, str, str] | None:
     >>> read_dated_id("On Bees, arXiv:2401.00001") is None
     True
     """
-    found = _DATED.fullmatch(text) if "rxiv" in text.lower() else None
+    found = None
+    if "rxiv" in text.lower():
+        found = _DATED.fullmatch(text) or _DAY_FIRST.fullmatch(text.strip())
     if found is None or (paper := canonical_paper_id(found["id"])) is None:
         return None
     subjects, day = found["subjects"].strip("[] "), found["day"] or ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ....people.organisations import is_organisation
 from ..names.author_list import read_authors
+from ..names.known_names import name_known_people
 from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
 
@@ -25,9 +26,11 @@ _CUT = r"(?:,? ?(?:et al\.?|and others|\.\.\.|…))?"
 _WITH_INITIALS = re.compile(rf"(?P<names>(?:{_TURNED}|{_PLAIN}){_CUT})(?=[\s,.:(\[])")
 #: Names in full, up to a full stop that is no initial's, or to the year.
 _IN_FULL = re.compile(
-    r"(?P<names>[^.:()\[\]*“\"]{3,600}?(?: et al)?)"
-    r"(?=\.\s|\s{1,3}\((?:19|20)\d\d|[,.]?\s{1,3}[*“\"])"
+    r"(?P<names>(?:[^.:()\[\]*“\"]|(?<=[ -][A-Z])\.){3,600}?(?: et al)?)"
+    r"(?=(?<![ -][A-Z])\.\s|\s{1,3}\((?:19|20)\d\d|[,.]?\s{1,3}[*“\"])"
 )
+#: The same as dblp has them, before a colon: "Ann Bee, Cee D. Dee: On Bees."
+_BEFORE_COLON = re.compile(r"(?P<names>(?:[^.:()\[\]*“\"]|(?<=[ -][A-Z])\.){3,600}):\s{1,3}(?=\S)")
 _YEAR = re.compile(
     r"[\s,.]{0,4}[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}(?: \d{1,2})?(?=\)))?"
     r"[)\]]?[\s.,:]{1,4}"
@@ -112,6 +115,9 @@ def read_reference(text: str) -> Reference | None:
     >>> found = read_reference("BEE A, DEE C D, et al. On bees in winter[J]. Hive, 2024, 1: 3-4.")
     >>> found.names, found.title, found.rest
     ('A BEE, C D DEE, et al', 'On bees in winter', 'Hive, 2024, 1: 3-4.')
+    >>> found = read_reference("Ann Bee, Cee D. Dee: On Bees in Winter: A Study.")
+    >>> found.names, found.title
+    ('Ann Bee, Cee D. Dee', 'On Bees in Winter: A Study')
     >>> read_reference("Segment Anything. A Model for Bees") is None
     True
     """
@@ -128,6 +134,8 @@ def read_reference(text: str) -> Reference | None:
         cut = " et al." if turned["cut"] else ""
         names = f"{turned['given']} {turned['family']}{turned['others']}{cut}"
         return _titled(names, text[turned.end() :])
+    if (named := _BEFORE_COLON.match(text)) and _are_several(named["names"]):
+        return _titled(named["names"], text[named.end() :])
     found = _WITH_INITIALS.match(text) or _IN_FULL.match(text)
     if found is None:
         return None
@@ -139,6 +147,12 @@ def read_reference(text: str) -> Reference | None:
     if not (initials or several or (authors and is_organisation(names))):
         return None
     return _titled(names, behind)
+
+
+def _are_several(names: str) -> bool:
+    """Tell whether a text is several people, of whom one is known, or a list that was cut."""
+    several = len(read_authors(names).names) > 1
+    return several and are_names(names) and name_known_people(names)
 
 
 def _titled(names: str, behind: str) -> Reference | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from .link_labels import names_paper
 
-__all__ = ["TitleLine"]
+__all__ = ["TitleLine", "without_fields"]
+
+#: "[authors:: Ann Bee, Cee Dee]".
+_INLINE = re.compile(r"[\[(](?P<name>[^\W\d_][\w -]{0,30})::\s(?P<value>[^\[\]()]{1,600})[\])]")
 
 
 @dataclass(slots=True)
@@ -33,6 +37,8 @@ class TitleLine:
         A number before the title: a rank, or the day below a month.
     first_only : bool
         Whether the list of authors has the first of them only.
+    says_authors : bool
+        Whether a word, or the name of a column, says that these are the authors.
     keywords, told : list of str, list of (str, str)
         Of a row in a table: its keywords, and texts with the names of their columns.
     """
@@ -48,6 +54,7 @@ class TitleLine:
     day: str = ""
     number: str = ""
     first_only: bool = False
+    says_authors: bool = False
     keywords: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
 
@@ -55,3 +62,25 @@ class TitleLine:
     def has_paper(self) -> bool:
         """Whether a link names a paper."""
         return any(names_paper(url) for _, url in self.links)
+
+
+def without_fields(text: str, found: TitleLine) -> str:
+    """Take the fields that stand in a line, as Dataview of Obsidian has them, and return the rest.
+
+    Examples
+    --------
+    >>> found = TitleLine()
+    >>> without_fields("On Bees [authors:: Ann Bee]", found), found.authors
+    ('On Bees ', 'Ann Bee')
+    """
+    return _INLINE.sub(lambda field: _take_field(field, found), text)
+
+
+def _take_field(field: re.Match[str], found: TitleLine) -> str:
+    """Take a field that stands in its line, as Dataview of Obsidian has them."""
+    name, value = field["name"].strip(), field["value"].strip()
+    if name.lower() in ("author", "authors") and found.authors is None:
+        found.authors, found.says_authors = value, True
+    else:
+        found.told.append((name, value))
+    return ""

@@ -46,8 +46,15 @@ from .link_labels import (
 from .references import begins_with_authors, read_reference
 from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
-from .title_facts import TitleLine
-from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
+from .title_facts import TitleLine, without_fields
+from .title_parts import (
+    SEGMENTS,
+    STOP,
+    begins_with_known,
+    begins_with_names,
+    clean_title,
+    cut_parts,
+)
 from .venues import YEAR, is_venue, known_venue, published_in
 from .votes import take_votes
 
@@ -67,8 +74,6 @@ _NUMBER = re.compile(
 )
 #: A page of one's own notes, named as the paper or the person.
 _WIKI_LINK = re.compile(r"(?<!\[)\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300}))?\]\](?![(\[\]])")
-#: "[authors:: Ann Bee, Cee Dee]".
-_INLINE = re.compile(r"[\[(](?P<name>[^\W\d_][\w -]{0,30})::\s(?P<value>[^\[\]()]{1,600})[\])]")
 _OPENING = frozenset("[(（【")
 _ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
@@ -123,7 +128,7 @@ def read_title_line(text: str) -> TitleLine | None:
         text = _WIKI_LINK.sub(lambda link: link[2] or link[1], text)
     found = TitleLine()
     if ":: " in text:
-        text = _INLINE.sub(lambda field: _take_field(field, found), text)
+        text = without_fields(text, found)
     pieces = cut_at_links(without_homepages(text))
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
     if first is None:
@@ -159,25 +164,16 @@ def read_title_line(text: str) -> TitleLine | None:
     if said is None:
         return None
     if found.authors is None and (by := _BY_BEHIND.fullmatch(said)) and are_names(by["names"]):
-        found.authors, said = by["names"], ""
+        found.authors, found.says_authors, said = by["names"], True, ""
     found.links.append((label, url))
     behind = _join(pieces[first + 1 :], found)
     if found.authors is None and names_paper(url) and behind.lstrip()[:1] in _COMMAS:
-        names = BY.sub("", without_brackets(said))
+        bare = without_brackets(said)
+        names = BY.sub("", bare)
         if are_names(names):  # "Title, Ann Bee, https://…, cs.PL"
-            found.authors, said = names, ""
+            found.authors, found.says_authors, said = names, names != bare, ""
     read_said(said + behind, found)
     return found if found.title else None
-
-
-def _take_field(field: re.Match[str], found: TitleLine) -> str:
-    """Take a field that stands in its line, as Dataview of Obsidian has them."""
-    name, value = field["name"].strip(), field["value"].strip()
-    if name.lower() in ("author", "authors") and found.authors is None:
-        found.authors = value
-    else:
-        found.told.append((name, value))
-    return ""
 
 
 def read_title_text(text: str) -> TitleLine:
@@ -315,6 +311,7 @@ def _stands_before(before: str, found: TitleLine) -> bool:
         speaks = (found.published or found.day) and is_person(bare)  # about the paper, that day
         found.texts += [bare] if speaks else []
         found.authors = None if speaks else BY.sub("", bare)
+        found.says_authors = BY.match(bare) is not None
         return True
     if is_venue(bare):
         found.published = found.published or published_in(bare)
@@ -340,6 +337,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
     text = without_dated(TITLE_LABEL.sub("", text), found)
     if found.authors is None and (named := read_reference(text)):
         found.title, found.authors = clean_title(named.title), named.names
+        found.says_authors = True
         found.published = found.published or named.year
         return f" | {named.rest}" if named.rest else ""
     if begins_with_authors(text):
@@ -380,9 +378,10 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
         for match in islice(pattern.finditer(text), 8):
             title, said = text[: match.start()], text[match.end() :]
             if title.strip() and (
-                begins_with_names(said)
+                (begins_with_names(said) and (pattern is STOP or begins_with_known(said)))
                 or (pattern is SEGMENTS and is_workplace(said.strip(SEPARATORS)))
             ):
+                found.says_authors = pattern is _BY_WITHIN
                 return title, said
     items = text.split(",")
     while len(items) > 1 and (is_venue(said := items[-1].strip(" .")) or known_venue(said)):

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from ..markup.markdown_cells import plain
+from ..names.known_names import name_known_people
 from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, without_brackets
 from .references import KIND_OF_WORK
 from .set_off import BY, MARKS
 from .votes import without_stars
 
-__all__ = ["SEGMENTS", "STOP", "begins_with_names", "clean_title", "cut_parts", "without_publisher"]
+__all__ = [
+    "SEGMENTS", "STOP", "begins_with_known", "begins_with_names", "clean_title", "cut_parts",
+    "without_publisher",
+]  # fmt: skip
 
 SEGMENTS = re.compile(
     r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
@@ -82,6 +86,17 @@ def begins_with_names(said: str) -> bool:
     """
     first = next(iter(cut_parts(said)), "")
     return are_names(BY.sub("", first))
+
+
+def begins_with_known(said: str) -> bool:
+    """Tell whether the first part of a text names people, as far as the table of names tells.
+
+    Examples
+    --------
+    >>> begins_with_known("Ann Bee - CVPR 2024"), begins_with_known("Score Matching - CVPR 2024")
+    (True, False)
+    """
+    return name_known_people(BY.sub("", without_brackets(next(iter(cut_parts(said)), ""))))
 
 
 def cut_parts(said: str) -> list[str]:

@@ -20,6 +20,7 @@ _THOUSANDS = {"k": 3, "천": 3, "千": 3, "만": 4, "万": 4, "萬": 4}
 #: A number that is no part of another one, of a score out of so many, or of a word.
 _FIRST = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER})(?![.,/]?\d)", re.IGNORECASE)
 _ALONE = re.compile(
+    r"(?:💬\s?\d{1,6}[\s·|,]{1,4})?"
     rf"(?:{_WORD}\s{{0,3}}[:：×x]?\s{{0,3}}(?P<a>{NUMBER})(?:[개회건]|\s{{0,3}}{_WORD})?"
     rf"|(?P<b>{NUMBER})\s{{0,3}}(?:{_WORD}\s?){{0,2}})"
     r"(?:\s{0,3}[·|,]?\s{0,3}(?:💬\s?\d{1,6}|\d{1,6} comments?))?",
