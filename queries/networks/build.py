@@ -20,10 +20,8 @@ from ..engine.incidence import read_authorships, read_mentions
 from ..engine.network import each_pair_block, joint_days
 from ..engine.scope import day_of_graph, day_or_end
 from ..engine.statements import each_values
-from ..papers.neighbours import nearest_papers, space_of
-from ..papers.similar import read_space
 from ..topics.cooccurrence import npmi_of_rows, occurrences
-from ..views.maps.archive import place_archive
+from ..views.maps.archive import find_nearest, place_archive
 from ..views.scene.drawing import check_papers
 from ..views.scene.records import Catalog, Name, catalog_of
 from .kinds import What, what_of
@@ -112,12 +110,11 @@ def _authors(store: Store, drawn: Drawn, as_of: str | None) -> Network:
 
 def _papers(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     told, day = drawn.records.told, day_or_end(as_of)
-    space = space_of(read_space(store, day), told.papers)
-    nearest = nearest_papers(space, _SIMILAR, titles=told.until(END_OF_TIME))
-    ids = space.papers
-    del space
+    ids, nearest = find_nearest(store, told.until(END_OF_TIME), day, _SIMILAR)
     pairs = csr_array(triu(nearest.maximum(nearest.T), 1, format="csr"))
     pairs.sort_indices()
+    del nearest
+    give_back()
     dates = dict(zip(told.papers, told.first, strict=True))
 
     def edges() -> Iterator[NetworkEdge]:
