@@ -333,6 +333,26 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_cannot_be_written_is_refused_before_it_is_computed(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digestgraph.queries.networks.build.build_network", pytest.fail)
+    open_store(str(tmp_path / "mine.db")).close()
+    before = sorted(tmp_path.iterdir())
+    for name, what, words in (
+        ("no/x.gexf", "authors", "there is no folder"),
+        ("mine.db", "authors", "is a database, and would be lost"),
+        ("mine.db/x", "authors", "cannot be written"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            export_graph(examples, tmp_path / name, format="gexf", what=what)
+    with pytest.raises(UsageError, match="no direction"):
+        export_graph(examples, tmp_path / "x.json", format="vosviewer", what="all")
+    with pytest.raises(UsageError, match="standard output is no folder"):
+        export_graph(examples, "/dev/stdout", format="csv")
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_a_folder_that_no_export_made_is_left_alone(examples: Store, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work", encoding="utf-8")
