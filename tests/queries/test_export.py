@@ -63,7 +63,6 @@ def test_networks_of_large_archives_are_the_same_and_leave_nothing_behind(
         again.apply(Snapshot().difference(examples.snapshot()), examples.settings())
         assert build_network(again, what, held=False) == usual
         assert not is_known(again, "paper vectors", day=END_OF_TIME)
-    assert is_known(examples, "paper vectors", day=END_OF_TIME) == (what == "papers")
 
 
 @given(st.lists(st.integers(0, 65535), max_size=9))

@@ -40,7 +40,7 @@ from .frame import within_frame
 from .keeping import Arrangement, keep_arrangement, read_arrangement, sources_of
 from .told import Told, read_told
 
-__all__ = ["ArchiveMap", "Placed", "draw_archive", "find_nearest", "place_archive", "view_map"]
+__all__ = ["ArchiveMap", "Placed", "draw_archive", "place_archive", "view_map"]
 
 Floats = NDArray[np.float64]
 
@@ -228,7 +228,7 @@ def _arrange(
 
     What a large archive needs for one step is let go of before the next.
     """
-    papers, nearest = find_nearest(store, told.until(day), day)
+    papers, nearest = _nearest(store, told.until(day), day)
     if before is not None and len(before.papers) < LEAST_HELD * len(papers):
         before = None
     known = np.zeros(len(papers), dtype=bool)
@@ -289,32 +289,10 @@ def _arrange(
     return Arrangement(papers, places, division), nearest
 
 
-def find_nearest(
-    store: Store, titles: Mapping[str, str | None], day: str, number: int = _NEIGHBOURS
+def _nearest(
+    store: Store, titles: Mapping[str, str | None], day: str
 ) -> tuple[list[str], csr_array]:
-    """Return papers, sorted, and which are most like each.
-
-    Of a large archive nothing stays in memory that was read for it.
-
-    Parameters
-    ----------
-    store : Store
-        The graph.
-    titles : mapping of str to (str or None)
-        The papers, and what they are called.
-    day : str
-        The graph as of this day.
-    number : int
-        How many are found for each at most.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     papers, nearest = find_nearest(store, read_told(store)[0].until("2026"), "2026-01-01")
-    >>> papers[:2], nearest.shape
-    (['arxiv:2312.03029', 'arxiv:2312.03047'], (74, 74))
-    """
+    """Return papers, sorted, and which are most like each."""
     papers = sorted(titles)
     space = space_of(read_space(store, day), papers)
     if len(papers) > _MANY:
@@ -326,7 +304,7 @@ def find_nearest(
         for what in ("cells of authorships", "first days"):
             forget(store, what)
     _give_back(papers)
-    nearest = nearest_papers(space, number, titles=titles)
+    nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
     del space
     _give_back(papers)
     return papers, nearest
