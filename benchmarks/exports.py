@@ -1,10 +1,10 @@
 """What exports of an archive take: ``python -m benchmarks.exports STORE``.
 
 Each format is written by a process of its own. CPU seconds are user and system, memory is the peak
-of the process, both the operating system's, and bytes are those of the file or folder. The table
-goes between its marks in ``docs/scaling.md``, with the versions that it was measured with. What
-takes an hour may be done in parts: rows are kept in ``build/exports.jsonl``, and those that are
-there are not measured again.
+of the process, both the operating system's, and bytes are those of the file or folder; MB are
+millions of bytes. The table goes between its marks in ``docs/scaling.md``, with the versions that
+it was measured with. What takes an hour may be done in parts: rows are kept in
+``build/exports.jsonl``, and those that are there are not measured again.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def rows_of(store: str, chosen: Sequence[str]) -> Iterator[tuple[str, float, flo
             yield (
                 format + (f", {what}" if what else ""),
                 found.cpu,
-                found.memory,
+                found.memory * 2**20 / 1e6,
                 size_of(path) / 1e6,
             )
 
@@ -91,7 +91,7 @@ def table(store: str, rows: Sequence[tuple[str, float, float, float]]) -> str:
         f"{counts['papers']:,} papers and {counts['authors']:,} people in a file of "
         f"{Path(store).stat().st_size / 1e6:,.0f} MB, on {datetime.now(UTC):%Y-%m-%d}, Python "
         f"{platform.python_version()}, numpy {version('numpy')}, scipy {version('scipy')}, "
-        f"pyarrow {version('pyarrow')}; one run each.\n"
+        f"pyarrow {version('pyarrow')}; one run each, MB are millions of bytes.\n"
     )
     lines = ["| export | CPU s | peak MB | MB written |", "|---|--:|--:|--:|"]
     above = []

@@ -15,7 +15,7 @@ from typing import Any
 
 from .errors import DigestgraphError, OutputError, UsageError
 
-__all__ = ["changing", "read_records", "refuse_special", "unwritten", "write_whole"]
+__all__ = ["changing", "check_place", "read_records", "refuse_special", "unwritten", "write_whole"]
 
 
 #: The disk failed while writing, so another name would not help: full, over quota, too large.
@@ -206,6 +206,49 @@ def unwritten(path: Path, error: OSError) -> UsageError | OutputError:
     return UsageError(f"{path} cannot be written: {why}")
 
 
+def _place(path: Path, *, own: bool = False) -> Path:
+    """Return where a file is to be written, or refuse what :func:`write_whole` does."""
+    if path.is_dir():
+        also = ", which an empty name means, too" if str(path) == "." else ""
+        raise UsageError(f"{path} is a folder{also}: name a file to be written")
+    if str(path) in _STDOUT:
+        return path
+    path = _followed(path)
+    if not own and path.is_file():  # to read from a pipe would wait for whoever writes to it
+        _refuse_own(path)
+    return path
+
+
+def _beside(path: Path) -> tuple[int, str]:
+    """Open a temporary file in the folder of another one."""
+    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:64]}.")
+
+
+def check_place(path: Path) -> None:
+    """Refuse a file that :func:`write_whole` could not write, before it is computed for minutes.
+
+    Raises
+    ------
+    UsageError
+        When the file cannot be written there, is a folder, or holds what cannot be made again.
+
+    Examples
+    --------
+    >>> check_place(Path("no/map.gexf"))
+    Traceback (most recent call last):
+    digestgraph.graph.errors.UsageError: no/map.gexf cannot be written: there is no folder no
+    """
+    try:
+        place = _place(path)
+        if str(place) in _STDOUT or (place.exists() and not place.is_file()):
+            return
+        handle, name = _beside(place)
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        raise unwritten(path, error) from error
+
+
 def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> Path:
     """Write a UTF-8 text file, in one piece or in many, through a temporary one in the same folder.
 
@@ -230,10 +273,8 @@ def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> 
         When the disk is full; a file that was there before is as it was.
     """
     pieces = (text,) if isinstance(text, str) else text
-    if path.is_dir():
-        also = ", which an empty name means, too" if str(path) == "." else ""
-        raise UsageError(f"{path} is a folder{also}: name a file to be written")
     try:
+        path = _place(path, own=own)
         if str(path) in _STDOUT:
             sys.stdout.flush()
             with os.fdopen(
@@ -241,15 +282,12 @@ def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> 
             ) as file:
                 file.writelines(pieces)
             return path
-        path = _followed(path)
-        if not own and path.is_file():  # to read from a pipe would wait for whoever writes to it
-            _refuse_own(path)
         if path.exists() and not path.is_file():
             # Half a character of a broken file name stands as JSON would write it.
             with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 file.writelines(pieces)
             return path
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:64]}.")
+        handle, name = _beside(path)
         try:
             with os.fdopen(
                 handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"

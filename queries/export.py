@@ -20,12 +20,12 @@ from ..graph.export.networks.cytoscape import write_cytoscape
 from ..graph.export.networks.gexf import write_gexf
 from ..graph.export.networks.graphml import write_graphml
 from ..graph.export.networks.network import Network, network_of
-from ..graph.export.networks.vosviewer import write_vosviewer
+from ..graph.export.networks.vosviewer import UNDIRECTED, write_vosviewer
 from ..graph.export.reading import each_node, one_state
 from ..graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
 from ..graph.export.tables import Table, csv_lines, read_tables, write_parquet
 from ..graph.export.vault import write_vault
-from ..graph.files import unwritten, write_whole
+from ..graph.files import check_place, unwritten, write_whole
 from ..graph.model import Paper
 from ..graph.stores.base import Store
 from .networks.kinds import What, what_of
@@ -256,10 +256,15 @@ def export_graph(
         raise UsageError(
             f"{place} is a folder: name a file in it, such as {place / 'graph'}{chosen.suffix}"
         )
-    if not chosen.suffix and place.exists() and not place.is_dir():
+    if chosen.suffix:
+        check_place(place)
+    elif place.exists() and not place.is_dir():
+        called = "standard output" if str(place) == "/dev/stdout" else place
         raise UsageError(
-            f"{place} is no folder, and {chosen.name} is several files: name a folder for them"
+            f"{called} is no folder, and {chosen.name} is several files: name a folder for them"
         )
+    if chosen.name == "vosviewer" and what == "all":
+        raise UsageError(UNDIRECTED)
     found = Exported(str(place), chosen.name, {})
     # What there was on a day is one state by itself: it is read at once.
     state = one_state(store) if day is None else nullcontext()

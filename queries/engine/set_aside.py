@@ -11,9 +11,11 @@ from threading import Event, Thread
 import numpy as np
 from scipy.sparse import csr_array
 
+from ...graph.garbage import give_back
+
 __all__ = ["set_aside"]
 
-#: How often what was read of the file is let go of again, in seconds.
+#: How often what was read of the file, and what was freed, is let go of again, in seconds.
 _EVERY = 0.05
 
 
@@ -21,8 +23,9 @@ _EVERY = 0.05
 def set_aside(*matrices: csr_array) -> Iterator[None]:
     """Keep matrices in a file, which only what reads them brings back for a moment.
 
-    They hold the same numbers all the while, but cannot be written to. Where no file can be made,
-    or the system cannot let go of one, they stay in memory.
+    They hold the same numbers all the while, but cannot be written to. What the step frees is
+    given back to the system meanwhile, also by a library that runs for long. Where no file can be
+    made, or the system cannot let go of one, they stay in memory.
 
     Parameters
     ----------
@@ -46,6 +49,7 @@ def set_aside(*matrices: csr_array) -> Iterator[None]:
     def let_go() -> None:
         while not done.wait(_EVERY):
             kept.madvise(mmap.MADV_DONTNEED)
+            give_back()  # what the step itself has freed
 
     letting_go = Thread(target=let_go, daemon=True)
     letting_go.start()
@@ -55,7 +59,10 @@ def set_aside(*matrices: csr_array) -> Iterator[None]:
         done.set()
         letting_go.join()
         for matrix in matrices:
-            matrix.data, matrix.indices = matrix.data.copy(), matrix.indices.copy()
+            matrix.data = matrix.data.copy()
+            kept.madvise(mmap.MADV_DONTNEED)  # else file and copies are all in memory at once
+            matrix.indices = matrix.indices.copy()
+            kept.madvise(mmap.MADV_DONTNEED)
 
 
 def _kept(matrices: tuple[csr_array, ...]) -> mmap.mmap | None:

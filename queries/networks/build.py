@@ -20,8 +20,7 @@ from ..engine.incidence import read_authorships, read_mentions
 from ..engine.network import each_pair_block, joint_days
 from ..engine.scope import day_of_graph, day_or_end
 from ..engine.statements import each_values
-from ..papers.neighbours import nearest_papers, space_of
-from ..papers.similar import read_space
+from ..papers.neighbours import strongest
 from ..topics.cooccurrence import npmi_of_rows, occurrences
 from ..views.maps.archive import place_archive
 from ..views.scene.drawing import check_papers
@@ -81,10 +80,14 @@ def build_network(
         records = held_records(catalog_of(store, as_of, summaries=False))
     if not records.told.papers:
         check_papers(Catalog(), as_of)
-    drawn = Drawn(records, place_archive(store, records.told, as_of))
-    if what != "papers":  # which alone asks for the vectors again
-        forget(store, "paper vectors", day=day_of_graph(store, as_of))
+    placed = place_archive(store, records.told, as_of)
+    drawn = Drawn(records, placed)
+    pairs = _similar_pairs(records.told.papers, placed.alike) if what == "papers" else None
+    del placed  # as large as all that is written
+    forget(store, "paper vectors", day=day_of_graph(store, as_of))
     give_back()
+    if pairs is not None:
+        return _papers(drawn, *pairs)
     built: Network = _BUILDERS[what](store, drawn, as_of)
     return built
 
@@ -110,14 +113,19 @@ def _authors(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     )
 
 
-def _papers(store: Store, drawn: Drawn, as_of: str | None) -> Network:
-    told, day = drawn.records.told, day_or_end(as_of)
-    space = space_of(read_space(store, day), told.papers)
-    nearest = nearest_papers(space, _SIMILAR, titles=told.until(END_OF_TIME))
-    ids = space.papers
-    del space
+def _similar_pairs(papers: Sequence[str], alike: csr_array) -> tuple[list[str], csr_array]:
+    """Return ids, sorted, and the pairs of papers of which one is among the most like the other."""
+    order = sorted(range(len(papers)), key=papers.__getitem__)
+    if order != list(range(len(papers))):
+        alike = csr_array(alike[order][:, order])
+    nearest = strongest(alike, _SIMILAR)
     pairs = csr_array(triu(nearest.maximum(nearest.T), 1, format="csr"))
     pairs.sort_indices()
+    return [papers[row] for row in order], pairs
+
+
+def _papers(drawn: Drawn, ids: Sequence[str], pairs: csr_array) -> Network:
+    told = drawn.records.told
     dates = dict(zip(told.papers, told.first, strict=True))
 
     def edges() -> Iterator[NetworkEdge]:
@@ -258,4 +266,4 @@ def _prints(store: Store, day: str) -> Callable[[], Iterator[_Print]]:
     return each
 
 
-_BUILDERS = {"authors": _authors, "papers": _papers, "keywords": _keywords, "all": _all}
+_BUILDERS = {"authors": _authors, "keywords": _keywords, "all": _all}

@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from .similar import TOPICS, Space
 from .titles import joining_words, title_vectors
 
-__all__ = ["nearest_papers", "space_of"]
+__all__ = ["nearest_papers", "space_of", "strongest"]
 
 #: So many papers are compared with all others at once, and of a large archive fewer: so many
 #: entries the product of a block has at most.
@@ -94,6 +94,32 @@ def nearest_papers(
     nearest = csr_array(found, (size, size))
     nearest.sort_indices()  # of the few that are kept; those of all take a third of the time
     return nearest
+
+
+def strongest(nearest: csr_array, number: int) -> csr_array:
+    """Return the most similar ones of the nearest papers: what asking for so many would give.
+
+    Parameters
+    ----------
+    nearest : scipy.sparse.csr_array
+        As :func:`nearest_papers` returns it, for at least so many.
+    number : int
+        How many neighbours each paper keeps at most.
+
+    Examples
+    --------
+    >>> strongest(csr_array([[0.0, 0.5, 0.7], [0.5, 0.0, 0.5], [0.7, 0.0, 0.0]]), 1).toarray()
+    array([[0. , 0. , 0.7],
+           [0.5, 0. , 0. ],
+           [0.7, 0. , 0. ]])
+    """
+    kept = np.ones(nearest.nnz, dtype=bool)
+    for long in np.flatnonzero(np.diff(nearest.indptr) > number).tolist():
+        span = slice(nearest.indptr[long], nearest.indptr[long + 1])
+        kept[span] = _largest(nearest.data[span], nearest.indices[span], number)
+    pointers = np.concatenate([[0], np.cumsum(kept)])[nearest.indptr].astype(nearest.indptr.dtype)
+    found = nearest.data[kept], nearest.indices[kept], pointers
+    return csr_array(found, nearest.shape)
 
 
 def _largest(

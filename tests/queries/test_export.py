@@ -22,11 +22,13 @@ from typer.testing import CliRunner
 from digestgraph.cli import app
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph.dates import END_OF_TIME
 from digestgraph.graph.errors import OutputError, UsageError
 from digestgraph.graph.export.citations import read_references
 from digestgraph.graph.export.json_ld import iri_of, write_json_ld
 from digestgraph.graph.export.references import render_bibtex, render_csl, render_ris
 from digestgraph.graph.model import Author, Keyword, Mentions, Paper, Wrote, properties
+from digestgraph.graph.stores.memo import is_known
 from digestgraph.loaders import load_digests
 from digestgraph.queries import coauthors
 from digestgraph.queries.export import FORMATS, export_graph, format_of, write_network
@@ -48,6 +50,19 @@ def test_networks_as_of_a_day_are_those_of_that_day(examples: Store, what: Any) 
         half = examples.snapshot().as_of(HALF)
         early.apply(Snapshot().difference(half), examples.settings())
         assert build_network(examples, what, as_of=HALF) == build_network(early, what)
+
+
+@pytest.mark.parametrize("what", ["authors", "papers", "keywords", "all"])
+def test_networks_of_large_archives_are_the_same_and_leave_nothing_behind(
+    examples: Store, what: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = build_network(examples, what)
+    for module in ("views.maps.archive", "topics.fields"):
+        monkeypatch.setattr(f"digestgraph.queries.{module}._MANY", 10)
+    with open_store(":memory:") as again:
+        again.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+        assert build_network(again, what, held=False) == usual
+        assert not is_known(again, "paper vectors", day=END_OF_TIME)
 
 
 @given(st.lists(st.integers(0, 65535), max_size=9))
@@ -315,6 +330,26 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no format of networks"):
         write_network(nx.path_graph(2), tmp_path / "x.bib")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_is_refused_before_it_is_computed(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("digestgraph.queries.networks.build.build_network", pytest.fail)
+    open_store(str(tmp_path / "mine.db")).close()
+    before = sorted(tmp_path.iterdir())
+    for name, what, words in (
+        ("no/x.gexf", "authors", "there is no folder"),
+        ("mine.db", "authors", "is a database, and would be lost"),
+        ("mine.db/x", "authors", "cannot be written"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            export_graph(examples, tmp_path / name, format="gexf", what=what)
+    with pytest.raises(UsageError, match="no direction"):
+        export_graph(examples, tmp_path / "x.json", format="vosviewer", what="all")
+    with pytest.raises(UsageError, match="standard output is no folder"):
+        export_graph(examples, "/dev/stdout", format="csv")
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_folder_that_no_export_made_is_left_alone(examples: Store, tmp_path: Path) -> None:

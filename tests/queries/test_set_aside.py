@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -37,6 +38,13 @@ def test_matrices_come_back_also_after_an_error() -> None:
     with pytest.raises(KeyError), set_aside(one):
         raise KeyError
     one.data[0] = 2.0
+
+
+def test_what_a_step_frees_is_given_back_while_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = Event()
+    monkeypatch.setattr("digestgraph.queries.engine.set_aside.give_back", given.set)
+    with set_aside(made(1)):
+        assert given.wait(30)
 
 
 def test_without_a_place_for_a_file_they_stay_in_memory(

@@ -12,7 +12,10 @@ from typing import Any
 from ...errors import UsageError
 from .network import Network, without_marks
 
-__all__ = ["write_vosviewer"]
+__all__ = ["UNDIRECTED", "write_vosviewer"]
+
+#: Why a directed network is refused.
+UNDIRECTED = "VOSviewer's networks have no direction: choose --what authors, papers or keywords"
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 #: Columns that say how large an item is, with what they are called there, and those that can
@@ -46,9 +49,7 @@ def write_vosviewer(network: Network) -> Iterator[str]:
     ([{'source_id': 1, 'target_id': 2, 'strength': 0.5}], 2)
     """
     if network.directed:
-        raise UsageError(
-            "VOSviewer's networks have no direction: choose --what authors, papers or keywords"
-        )
+        raise UsageError(UNDIRECTED)
     if len(network.nodes) < 3:
         raise UsageError("VOSviewer opens no network of fewer than three items")
     yield '{"network":{"items":['

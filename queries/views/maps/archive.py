@@ -131,7 +131,10 @@ def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
     """
     arrangement, nearest = arrange(store, told, as_of)
     places = within_frame(arrangement.places)
-    fields, regions = name_areas(store, arrangement, places, told.until(day_or_end(as_of)), as_of)
+    titles = told.until(day_or_end(as_of))
+    with set_aside(*((nearest,) if len(told.papers) > _MANY else ())):
+        fields, regions = name_areas(store, arrangement, places, titles, as_of)
+    del titles
     division = arrangement.division
     if arrangement.papers != told.papers:
         index = {id_: number for number, id_ in enumerate(arrangement.papers)}

@@ -20,7 +20,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.snapshot import Delta
-from digestgraph.queries.papers.neighbours import nearest_papers
+from digestgraph.queries.papers.neighbours import nearest_papers, strongest
 from digestgraph.queries.papers.similar import Space, read_space, similar
 from digestgraph.queries.papers.titles import title_vectors
 from digestgraph.queries.topics.fields import Division, choose_words, divide, go_on_dividing
@@ -69,7 +69,10 @@ def test_nearest_papers_are_those_of_the_whole_matrix(seed: int, number: int) ->
     )
     ids = [f"arxiv:2401.{n:05}" for n in range(size)]
     names = [str(n) for n in range(12)]
-    found = nearest_papers(Space(ids, csr_array(topics), names, csr_array(people), names), number)
+    space = Space(ids, csr_array(topics), names, csr_array(people), names)
+    found = nearest_papers(space, number)
+    of_more = strongest(nearest_papers(space, number + 4), number)
+    assert (of_more.toarray() == found.toarray()).all()
     whole = np.round(0.7 * topics @ topics.T + 0.3 * people @ people.T, 9)
     np.fill_diagonal(whole, 0)
     for row in range(size):
