@@ -21,7 +21,7 @@ from digestgraph.loaders.keywords.alignment import aligned
 from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.lexicon import load_lexicon
 from digestgraph.loaders.keywords.naming import plain, whole_name, without_tail
-from digestgraph.loaders.keywords.pipeline import Linked
+from digestgraph.loaders.keywords.pipeline import LEAST, Linked
 from digestgraph.loaders.keywords.try_text import entry_of
 
 
@@ -149,6 +149,31 @@ def test_a_long_form_does_not_begin_within_a_word() -> None:
     english = replace(entry_of("", "On Bees"), bullets=(bullet,), language="en")
     labels = {str(one.label).lower() for one in Concepts().find(english)}
     assert not [label for label in labels if label.startswith("starlit")]
+
+
+def test_what_says_a_better_concept_again_stands_behind_others() -> None:
+    again = "의료 영상 이미지 애니메이션을 본다. 꿀벌 인식을 한다."
+    often = "이미지 애니메이션을 한다. 이미지 애니메이션은 새롭다. "
+    (explained,) = (
+        one
+        for one in Concepts().explain(entry("", often + again))
+        if one.candidate.label == "medical imaging image animation"
+    )
+    assert ("said once beside a better one", -1.2) in explained.reasons
+    alone = found("", again)["medical imaging image animation"].score
+    beside = found("", often + again)
+    assert beside["medical imaging image animation"].score < beside["꿀벌 인식"].score < alone
+    # it is further down, but stays a keyword for that
+    assert min(one.score for one in beside.values()) >= LEAST
+
+
+def test_a_known_dataset_is_not_what_it_shares_words_with() -> None:
+    labels = found("", "ImageNet을 쓴다. ImageNet을 본다. ImageNet-1K와 ImageNet-C로 잰다.")
+    for one in Concepts().explain(
+        entry("", "ImageNet을 쓴다. ImageNet을 본다. ImageNet-C로 잰다.")
+    ):
+        assert "said once beside a better one" not in dict(one.reasons)
+    assert "ImageNet-C" in labels
 
 
 def test_the_same_words_twice_are_ranked_once() -> None:
