@@ -131,6 +131,39 @@ def test_a_slip_of_a_letter_is_the_name_of_the_title() -> None:
     assert "GiteLLM2" in others
 
 
+def test_a_slip_of_a_name_anywhere_in_the_title_is_that_name() -> None:
+    labels = found("Bees with DreamTuner: Fast Decoding", "DreamTurner는 빠르다. 벌을 본다.")
+    assert "DreamTurner" in labels["DreamTuner"].english
+    assert "DreamTurner" not in labels
+    word = found("Dreamer and Bees: Fast Decoding", "Dreamers와 Dreimer를 쓴다.")
+    assert "Dreimer" in word
+
+
+def test_a_name_with_a_word_behind_it_joins_its_long_form() -> None:
+    labels = found("Starlight Noise Views", "SNV 모델을 쓴다. starlight noise view를 본다.")
+    assert "SNV" not in labels
+
+
+def test_letters_are_said_one_by_one() -> None:
+    labels = found("", "Slam 레시피를 쓴다. Its 데이터를 쓴다.")
+    assert not [one for one in labels if "localization" in str(one) or "transport" in str(one)]
+    assert "simultaneous localization and mapping" in found("", "SLAM을 쓴다.")
+    assert "retrieval-augmented generation" in found("", "rag를 쓴다. RAG를 쓴다.")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Attention with Linear Biases(ALiBi)를 쓴다.", "ALiBi"),
+        ("Multi-query attention(MQA)을 쓴다.", "multi-query attention"),
+        ("EDM 프레임워크를 쓴다.", "EDM"),
+        ("attack success rate(ASR)를 잰다.", "Attack Success Rate"),
+    ],
+)
+def test_a_name_with_small_letters_is_what_it_is_short_for(text: str, label: str) -> None:
+    assert [one for one in found("", text) if one] == [label]
+
+
 def test_a_piece_of_a_name_and_its_size_is_no_keyword() -> None:
     labels = found("", "Llama-3-8B-Instruct 모델을 쓴다. 해상도는 1024 x 1024이다.")
     assert set(labels) == {"Llama 3"}
