@@ -218,9 +218,10 @@ def _says_again(
     """Tell whether a concept that is seldom named is most likely a better one in other words.
 
     It is wider or narrower than that, or shares two words with it, or stands in the title alone
-    and shares one. What a text says to be a dataset, benchmark, metric or method is itself.
+    and shares one. What the lexicon knows, or a text says to be a dataset, benchmark, metric or
+    method, is itself.
     """
-    if concept.kind.name != "concept" and concept.kind.strong:
+    if concept.how == "lexicon" or (concept.kind.name != "concept" and concept.kind.strong):
         return False
     bag, count = frozenset(stems), _count(concept)
     once = count == 1
