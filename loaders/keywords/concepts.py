@@ -177,7 +177,8 @@ def _joined(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Conce
     kept = []
     for concept in concepts:
         label = concept.label or ""
-        same = long.get(label, []) if _SHORT.fullmatch(label) and not concept.korean else []
+        alone = _SHORT.fullmatch(label) and all(label in form for form in concept.korean)
+        same = long.get(label, []) if alone else []
         if len(same) != 1 or same[0] is concept or concept.how == "gloss" or lexicon.kind(label):
             kept.append(concept)
             continue
@@ -203,11 +204,17 @@ def _with_variants(concepts: list[Concept], read: Read, lexicon: Lexicon) -> lis
         for name in (*concept.english, concept.label or "")
         if _NAME.fullmatch(name)
     }
+    titled = {
+        m.text.lower(): concept
+        for concept in concepts
+        for m in concept.mentions
+        if m.passage == 0 and _SURELY_NAMED.fullmatch(m.text)
+    }
     kept = []
     for concept in concepts:
         label = concept.label or ""
         variant = _VARIANT.fullmatch(label)
-        head = own.get(variant[1].lower()) if variant else _slip_of(concept, own)
+        head = own.get(variant[1].lower()) if variant else _slip_of(concept, own | titled)
         if head is None or head is concept or lexicon.canonical(label):
             kept.append(concept)
             continue
@@ -256,6 +263,8 @@ def _differ_by_a_letter(one: str, other: str) -> bool:
 #: Shorter names are soon another one's.
 _LONG_NAME = 6
 _NAME = re.compile(r"[A-Z][\w$]*[A-Za-z]")
+#: One with a capital inside, which no word of a title has.
+_SURELY_NAMED = re.compile(r"[A-Z][\w$]*[A-Z][\w$]*[A-Za-z]")
 #: What stands behind a name by a hyphen.
 _VARIANT = re.compile(r"([A-Z][\w$]*[A-Za-z])[\-‑](?:[A-Z]?[a-z]{1,5}|[A-Z]|\d{1,2}|T5)")
 

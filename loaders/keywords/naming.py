@@ -8,11 +8,11 @@ from functools import cache
 
 from ...graph.text import cut_plural, fold_term
 from .alignment import aligned
-from .glosses import Gloss, long_form
-from .keyness import phrase_words
+from .glosses import Gloss
 from .latin_names import is_name
 from .lexicon import Lexicon, load_lexicon, spelling_key, without_spaces
 from .lexicon.senses import EVERYDAY, load_senses
+from .own_names import ABBREVIATED, own_abbreviations, spelled_out, usual_name
 from .passages import Mention, Read
 from .wordings import usual_wording
 
@@ -23,10 +23,6 @@ IN_ITS_PLACE = "everyday"
 _SIZE = re.compile(
     r"[\s\-](?:\d+(?:\.\d+)?[BMTbm]|\d+x\d+B)(?:[\s\-](?:Instruct|Chat|Base|it|hf))?$|"
     r"[\s\-](?:Instruct|Chat)$"
-)
-_EMPTY_TAILS = frozenset(
-    """algorithm approach framework mechanism method module objective paradigm pipeline problem
-    strategy system task technique""".split()
 )
 _ORDINARY = re.compile(r"[A-Z]?[a-z]+")
 #: What ends in the plural of a class is no name, however it is written: AI Models.
@@ -244,13 +240,6 @@ def _of_known(label: str) -> str:
 _HANGUL = re.compile("[가-힣]")
 #: Some write the plural in a capital, too: MLLMS. PLMS is a sampler.
 _CAPITAL_PLURAL = re.compile(r"[A-Z]{4,}S")
-_ABBREVIATED = re.compile(r" ?\(([A-Z][A-Za-z]{1,4}?)s?\)")
-
-
-def _share_words(one: str, other: str) -> bool:
-    """Tell whether two names have a word in common, in any form of it."""
-    words = {word[:5] for word in phrase_words(one)}
-    return not words.isdisjoint(word[:5] for word in phrase_words(other))
 
 
 class Namer:
@@ -276,7 +265,8 @@ class Namer:
                 self._korean.setdefault(without_spaces(gloss.korean), gloss)
             if gloss.english and gloss.abbreviation:
                 self._short.setdefault(fold_term(gloss.abbreviation), gloss.english)
-        self._own = dict(self._own_abbreviations(read))
+        self._own = dict(own_abbreviations(read, lexicon))
+        self._spelled_out = dict(spelled_out(self._glosses, lexicon))
 
     def name(self, mention: Mention) -> tuple[str | None, str]:
         """Return label and how it was found."""
@@ -319,12 +309,14 @@ class Namer:
                 yield from ((key, gloss) for key in dict.fromkeys(keys))
 
     def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
-        text = _ABBREVIATED.sub("", text)  # chain-of-thought (CoT) reasoning
+        text = ABBREVIATED.sub("", text)  # chain-of-thought (CoT) reasoning
         full = self._short.get(fold_term(text))
         if full is not None:
             return self._label(full), "gloss"
         if own := self._own.get(fold_term(text)):
             return own, "gloss"
+        if known := self._spelled_out.get(fold_term(text)):
+            return known, "gloss"
         if canonical := self._usual(text):
             return canonical, "lexicon"
         if _CAPITAL_PLURAL.fullmatch(text) and (canonical := self._usual(text[:-1])):
@@ -362,38 +354,9 @@ class Namer:
             return gloss.abbreviation, "gloss"
         return None, "unnamed"
 
-    def _own_abbreviations(self, read: Read) -> Iterator[tuple[str, str]]:
-        """Yield what a paper abbreviates itself, where others mean another thing by the letters.
-
-        The ASR of 공격 성공률(ASR) is the attack success rate; and the FFT of 전체 미세 조정(FFT)
-        is no fast Fourier transform, whatever it is.
-        """
-        ends: dict[tuple[int, int], Mention] = {}
-        for mention in read.mentions:
-            if mention.korean:
-                known = ends.setdefault((mention.passage, mention.end), mention)
-                if known.start > mention.start:
-                    ends[mention.passage, mention.end] = mention
-        for number, text in enumerate(self._texts):
-            for match in _ABBREVIATED.finditer(text):
-                before, short = ends.get((number, match.start())), match[1]
-                usual = self._lexicon.canonical(short)
-                named = before and usual and self._lexicon.name(before.text)
-                if not named or not usual or fold_term(named.english) == fold_term(usual):
-                    continue
-                if long_form(short, named.english):
-                    yield fold_term(short), self._usual(named.english) or named.english
-                elif " " in usual and not _share_words(named.english, usual):
-                    yield fold_term(short), short
-
     def _label(self, english: str) -> str:
-        return self._usual(english) or plain(english)
+        known = self._usual(english) or self._spelled_out.get(fold_term(english))
+        return known or plain(english)
 
     def _usual(self, english: str) -> str | None:
-        """Return the usual name, also of what has an empty word behind it: … objective."""
-        if canonical := self._lexicon.canonical(english):
-            return canonical
-        head, _, tail = english.rpartition(" ")
-        if " " in head.replace("-", " ") and fold_term(tail) in _EMPTY_TAILS:
-            return self._lexicon.canonical(head)
-        return None
+        return usual_name(english, self._lexicon)

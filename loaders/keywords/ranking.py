@@ -11,6 +11,7 @@ from .concepts import Concept
 from .keyness import keyness, phrase_words
 from .latin_names import is_name
 from .passages import Mention, Read
+from .pipeline import LEAST
 
 __all__ = ["WEIGHTS", "describe", "explain_score", "scores"]
 
@@ -67,6 +68,7 @@ WEIGHTS: dict[str, float] = {
     "begins with a better one": -0.74,
     "same words as a better one": 0.21,
     "shares words with a better one": -1.4,
+    "said once beside a better one": -1.2,
 }
 
 
@@ -137,6 +139,7 @@ def features(concept: Concept, read: Read) -> dict[str, float]:
     }
 
 
+_AGAIN = "said once beside a better one"
 _LOOSE = frozenset(("wide", "noun", "described", "part"))
 _ADNOMINAL = re.compile(r"(?:된|되는|되어|한|하는|하고|하여|해|시키|하기|하게)")
 
@@ -209,6 +212,34 @@ def beside(mine: tuple[str, ...], better: Sequence[tuple[str, ...]]) -> dict[str
     }
 
 
+def _says_again(
+    concept: Concept, stems: tuple[str, ...], better: Sequence[tuple[Concept, tuple[str, ...]]]
+) -> bool:
+    """Tell whether a concept that is seldom named is most likely a better one in other words.
+
+    It is wider or narrower than that, or shares two words with it, or stands in the title alone
+    and shares one. What the lexicon knows, or a text says to be a dataset, benchmark, metric or
+    method, is itself.
+    """
+    if concept.how == "lexicon" or (concept.kind.name != "concept" and concept.kind.strong):
+        return False
+    bag, count = frozenset(stems), _count(concept)
+    once = count == 1
+    title_only = once and concept.mentions[0].passage == 0
+    for other, words in better:
+        common = len(bag.intersection(words))
+        if not common or not (once or _count(other) >= 2 * count):
+            continue
+        nested = common in (len(bag), len(frozenset(words)))
+        if nested or (once and common > 1) or title_only:
+            return True
+    return False
+
+
+def _count(concept: Concept) -> int:
+    return len({(mention.passage, mention.start) for mention in concept.mentions})
+
+
 def _total(described: dict[str, float]) -> float:
     return sum(WEIGHTS.get(name, 0.0) * value for name, value in described.items() if value)
 
@@ -233,13 +264,16 @@ def describe(concepts: Sequence[Concept], read: Read) -> list[dict[str, float]]:
     alone = [{} if _only_ranked(concept) else features(concept, read) for concept in concepts]
     totals = [round(_total(one), 9) for one in alone]
     order = sorted(range(len(concepts)), key=lambda number: (-totals[number], number))
-    better: list[tuple[str, ...]] = []
+    better: list[tuple[Concept, tuple[str, ...]]] = []
     for number in order:
-        if concepts[number].dropped is not None or not alone[number]:
+        concept = concepts[number]
+        if concept.dropped is not None or not alone[number]:
             continue
-        stems = name_stems(concepts[number])
-        alone[number] |= beside(stems, better)
-        better.append(stems)
+        stems = name_stems(concept)
+        again = float(_says_again(concept, stems, better))
+        alone[number] |= beside(stems, [words for _, words in better])
+        alone[number][_AGAIN] = again
+        better.append((concept, stems))
     return alone
 
 
@@ -248,9 +282,15 @@ def scores(concepts: Sequence[Concept], read: Read) -> list[float]:
     described = describe(concepts, read)
     found = []
     for concept, one in zip(concepts, described, strict=True):
-        weighed = 1.0 / (1.0 + math.exp(-_total(one))) if one else 0.0
+        weighed = _chance(_total(one)) if one else 0.0
+        if one.get(_AGAIN) and weighed < LEAST:  # further down, but not out for that alone
+            weighed = max(weighed, min(LEAST, _chance(_total(one | {_AGAIN: 0.0}))))
         found.append(max(_ranked(concept), weighed))
     return found
+
+
+def _chance(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 def _odds(chance: float) -> float:

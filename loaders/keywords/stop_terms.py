@@ -27,10 +27,16 @@ _NO_KEYWORDS = (
 _ORGANISATIONS = frozenset(map(fold_term, listed_names(*_NO_KEYWORDS)))
 _DEVICES = _ORGANISATIONS | frozenset(("cpu", "gpu", "tpu", "npu"))
 _FIGURE = re.compile(
-    r"(?:19|20)\d\d[a-z]?|[xX×] ?\d+"
+    r"(?:19|20)\d\d[a-z]?|[xX×] ?\d+|\d+(?:\.\d+)?[eE][\-−]?\d+|\d+(?: ?[x×] ?\d+){1,2}"
     r"|[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|[kMG]?Hz|FPS|fps?|ms|s|x|×|D|bit|%|px|p|P|pp|th|dB|[cmk]m"
     r"|seconds?|minutes?|epochs?|samples?|pixels?|[GTM]?[Ff][Ll][Oo][Pp][Ss]?)?"
     r"(?:\s?(?:A100|H100|V100|GPUs?|tokens?|hours?|images?|parameters?|params?))?"
+)
+
+#: Processors by their number, and what arXiv sorts papers by.
+_PROCESSOR = re.compile(
+    r"(?:geforce |nvidia |one |rtx |single |tesla |\w*\d\w* )+gpus?"
+    r"|arxiv (?:[a-z]{2,4} [a-z]{2}|paper)"
 )
 
 #: Words that add up to nothing (model training, AI model, compute resource), and what adds up.
@@ -55,8 +61,9 @@ _SET_PHRASE = re.compile(
 
 #: A piece of a sentence: between text, masking for, model self.
 _PIECE = re.compile(
-    r"(?:an?|based|between|both|by|each|for|the|to|with)[ \-].+"
-    r"|.+ (?:and|between|for|from|of|or|self|the|with)"
+    r"(?:an?|based|between|both|by|each|for|than|the|to|with)[ \-].+"
+    r"|.+ (?:and|between|for|from|of|or|self|than|the|with)"
+    r"|(?:.+ )?(?:they|we|you|your)(?: .+)?"
 )
 
 
@@ -80,6 +87,8 @@ def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> 
     if not _ORGANISATIONS.isdisjoint(forms):
         return "an organisation, place, licence or device"
     if label is not None and _DEVICES.issuperset(folded.split()):
+        return "an organisation, place, licence or device"
+    if _PROCESSOR.fullmatch(folded):
         return "an organisation, place, licence or device"
     if not _GENERIC.isdisjoint(forms) and not proposed:
         return "too general by itself"

@@ -71,6 +71,9 @@ _GENERATED = frozenset(
 #: Blocks of one syllable stand by themselves, but for these at the beginning of a word.
 _PREFIXES = frozenset("비재초반준탈역")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#._]*|[0-9]+[A-Za-z]*")
+_LETTERS = re.compile(r"[A-Z]{3,}")
+#: A word as it begins a sentence or a name.
+_WORD = re.compile(r"[A-Z][a-z]{2,}")
 #: A hyphen inside of Latin letters belongs to the word: few-shot 학습.
 _HYPHEN = re.compile(r"(?<=[A-Za-z])[-–‐‑](?=[A-Za-z])")
 _JOINTS = re.compile(r"[\s\-–‐‑·/]+")
@@ -152,10 +155,13 @@ class Lexicon:
         self._english: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._blocks: dict[str, str] = {}
+        letters: set[str] = set()
         for canonical, synonyms in rows_of("aliases.tsv"):
             self._english.setdefault(fold_term(canonical), canonical)
             for synonym in _listed(synonyms):
                 self._english.setdefault(fold_term(synonym), canonical)
+                if _LETTERS.fullmatch(synonym):
+                    letters.add(fold_term(synonym))
         for name, kind, *others in rows_of("names.tsv"):
             for form in (name, *_listed("".join(others))):
                 key = fold_term(form)
@@ -174,6 +180,9 @@ class Lexicon:
         for form, names in shorts.items():
             if len(names) == 1 and (len(form) > 2 or form in _SURE_SHORT):
                 self._english.setdefault(form, *names)
+                letters.add(form)
+        #: Names of a few letters, which are said one by one: Slam is no SLAM.
+        self._letters = frozenset(letters)
         for korean, english in rows_of("blocks.tsv"):
             self._blocks.setdefault(without_spaces(korean), english)
         self._spellings: dict[str, str] = {}
@@ -186,7 +195,12 @@ class Lexicon:
     @cache  # noqa: B019 - one lexicon a process, terms are short
     def canonical(self, english: str) -> str | None:
         """Return what an English term is usually called, or ``None`` when it is not known."""
-        return self._english.get(_written(english)) or self._english.get(self._known(english))
+        return self._called(english, self._known(english))
+
+    def _called(self, english: str, key: str) -> str | None:
+        if known := self._english.get(_written(english)):
+            return known
+        return None if key in self._letters and _WORD.fullmatch(english) else self._english.get(key)
 
     @cache  # noqa: B019 - one lexicon a process, terms are short
     def kind(self, english: str) -> str | None:
@@ -287,7 +301,7 @@ class Lexicon:
         if match := _LATIN.match(spelled, at):
             word = match[0].replace("_", "-")
             if not (word.isdecimal()):
-                yield match.end(), self._english.get(fold_term(word), word), 1.0
+                yield match.end(), self._called(word, fold_term(word)) or word, 1.0
         if text[at] == "의" and at:
             yield at + 1, "", 0.5
         for end in range(at + 1, min(len(text), at + self._longest) + 1):

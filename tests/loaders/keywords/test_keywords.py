@@ -21,7 +21,7 @@ from digestgraph.loaders.keywords.alignment import aligned
 from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.lexicon import load_lexicon
 from digestgraph.loaders.keywords.naming import plain, whole_name, without_tail
-from digestgraph.loaders.keywords.pipeline import Linked
+from digestgraph.loaders.keywords.pipeline import LEAST, Linked
 from digestgraph.loaders.keywords.try_text import entry_of
 
 
@@ -131,6 +131,39 @@ def test_a_slip_of_a_letter_is_the_name_of_the_title() -> None:
     assert "GiteLLM2" in others
 
 
+def test_a_slip_of_a_name_anywhere_in_the_title_is_that_name() -> None:
+    labels = found("Bees with DreamTuner: Fast Decoding", "DreamTurner는 빠르다. 벌을 본다.")
+    assert "DreamTurner" in labels["DreamTuner"].english
+    assert "DreamTurner" not in labels
+    word = found("Dreamer and Bees: Fast Decoding", "Dreamers와 Dreimer를 쓴다.")
+    assert "Dreimer" in word
+
+
+def test_a_name_with_a_word_behind_it_joins_its_long_form() -> None:
+    labels = found("Starlight Noise Views", "SNV 모델을 쓴다. starlight noise view를 본다.")
+    assert "SNV" not in labels
+
+
+def test_letters_are_said_one_by_one() -> None:
+    labels = found("", "Slam 레시피를 쓴다. Its 데이터를 쓴다.")
+    assert not [one for one in labels if "localization" in str(one) or "transport" in str(one)]
+    assert "simultaneous localization and mapping" in found("", "SLAM을 쓴다.")
+    assert "retrieval-augmented generation" in found("", "rag를 쓴다. RAG를 쓴다.")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Attention with Linear Biases(ALiBi)를 쓴다.", "ALiBi"),
+        ("Multi-query attention(MQA)을 쓴다.", "multi-query attention"),
+        ("EDM 프레임워크를 쓴다.", "EDM"),
+        ("attack success rate(ASR)를 잰다.", "Attack Success Rate"),
+    ],
+)
+def test_a_name_with_small_letters_is_what_it_is_short_for(text: str, label: str) -> None:
+    assert [one for one in found("", text) if one] == [label]
+
+
 def test_a_piece_of_a_name_and_its_size_is_no_keyword() -> None:
     labels = found("", "Llama-3-8B-Instruct 모델을 쓴다. 해상도는 1024 x 1024이다.")
     assert set(labels) == {"Llama 3"}
@@ -149,6 +182,31 @@ def test_a_long_form_does_not_begin_within_a_word() -> None:
     english = replace(entry_of("", "On Bees"), bullets=(bullet,), language="en")
     labels = {str(one.label).lower() for one in Concepts().find(english)}
     assert not [label for label in labels if label.startswith("starlit")]
+
+
+def test_what_says_a_better_concept_again_stands_behind_others() -> None:
+    again = "의료 영상 이미지 애니메이션을 본다. 꿀벌 인식을 한다."
+    often = "이미지 애니메이션을 한다. 이미지 애니메이션은 새롭다. "
+    (explained,) = (
+        one
+        for one in Concepts().explain(entry("", often + again))
+        if one.candidate.label == "medical imaging image animation"
+    )
+    assert ("said once beside a better one", -1.2) in explained.reasons
+    alone = found("", again)["medical imaging image animation"].score
+    beside = found("", often + again)
+    assert beside["medical imaging image animation"].score < beside["꿀벌 인식"].score < alone
+    # it is further down, but stays a keyword for that
+    assert min(one.score for one in beside.values()) >= LEAST
+
+
+def test_a_known_dataset_is_not_what_it_shares_words_with() -> None:
+    labels = found("", "ImageNet을 쓴다. ImageNet을 본다. ImageNet-1K와 ImageNet-C로 잰다.")
+    for one in Concepts().explain(
+        entry("", "ImageNet을 쓴다. ImageNet을 본다. ImageNet-C로 잰다.")
+    ):
+        assert "said once beside a better one" not in dict(one.reasons)
+    assert "ImageNet-C" in labels
 
 
 def test_the_same_words_twice_are_ranked_once() -> None:

@@ -40,7 +40,18 @@ def test_a_name_stands_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["between text", "a benchmark", "for image", "masking for", "model self", "to-3D"]
+    "label",
+    [
+        "between text",
+        "a benchmark",
+        "for image",
+        "masking for",
+        "model self",
+        "to-3D",
+        "than you think",
+        "align your Gaussian",
+        "what we do",
+    ],
 )
 def test_a_piece_of_a_sentence_is_no_keyword(label: str) -> None:
     assert is_generic(label, (), proposed=False) == "a piece of a sentence"
@@ -48,10 +59,37 @@ def test_a_piece_of_a_sentence_is_no_keyword(label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["in-context learning", "The Heap", "A* search", "forecasting", "mixture of experts"]
+    "label",
+    [
+        "in-context learning",
+        "The Heap",
+        "weight decay",
+        "A* search",
+        "forecasting",
+        "mixture of experts",
+    ],
 )
 def test_a_term_with_small_words_inside_is_one(label: str) -> None:
     assert is_generic(label, (), proposed=False) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("512x384", "a figure"),
+        ("16 x 16 × 4", "a figure"),
+        ("1e-5", "a figure"),
+        ("3D", "a figure"),
+        ("A5000 GPU", "an organisation, place, licence or device"),
+        ("NVIDIA RTX 4090 GPUs", "an organisation, place, licence or device"),
+        ("arXiv cs.CL", "an organisation, place, licence or device"),
+        ("GPU memory", None),
+        ("weak GPU", None),
+        ("4x super-resolution", None),
+    ],
+)
+def test_figures_and_devices_are_no_keywords(label: str, why: str | None) -> None:
+    assert is_generic(label, (), proposed=False) == why
 
 
 def test_what_says_nothing_is_no_keyword_without_an_english_name() -> None:
