@@ -47,7 +47,9 @@ def parse_date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise UsageError(f"{text!r} is no date; write it as YYYY-MM-DD") from error
+        is_written = re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII)
+        why = "there is no such day" if is_written else "write it as YYYY-MM-DD"
+        raise UsageError(f"{text!r} is no date; {why}") from error
 
 
 def read_day(text: str, *, last: bool = False, end: Callable[[], str] | None = None) -> str:

@@ -35,7 +35,8 @@ def test_spellings_that_fold_alike(one: str, other: str) -> None:
 def test_accents_are_stripped_as_by_taking_everything_apart(text: str) -> None:
     """The short cut for Hangul gives what decomposing the whole text would."""
     apart = unicodedata.normalize("NFKD", text)
-    kept = "".join(ch for ch in apart if not unicodedata.combining(ch))
+    voiced = "\u3099\u309a"  # of kana, which are another letter without it
+    kept = "".join(ch for ch in apart if ch in voiced or not unicodedata.combining(ch))
     assert strip_accents(text) == unicodedata.normalize("NFC", kept)
 
 

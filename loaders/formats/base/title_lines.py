@@ -72,6 +72,8 @@ _DAYS = frozenset("📅🗓📆")
 _LONGEST_DAY, _LONGEST_PLACE = 30, 120
 _KEYS, _MOST_WORDS = frozenset("🔑🏷🔖📂📁🗂"), 5
 _LETTER = re.compile(r"[^\W\d_]")
+#: Names as some set them off, in a line of their own: "(Ann Bee, Cee Dee)".
+_IN_BRACKETS = re.compile(r"[(（](?P<text>[^()（）\n]{5,2000})[)）]")
 _POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
@@ -260,6 +262,8 @@ def read_below(
                 rest.append("")
                 continue
             names = italics["text"] if italics else said.lstrip(_LEADS)
+            set_off = _IN_BRACKETS.fullmatch(names)
+            names = set_off["text"] if set_off and _are_several(set_off["text"]) else names
             if (
                 draft.authors_line is None
                 and not _is_section(said)

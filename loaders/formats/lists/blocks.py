@@ -23,8 +23,8 @@ from ..fields.titles.title_line import read_title_line
 from .lines import ListLine
 
 __all__ = [
-    "are_pages", "is_lost", "is_named", "read_names_below_titles", "read_titles_above_names",
-    "text_blocks",
+    "are_pages", "is_lost", "is_named", "is_sure", "read_names_below_titles",
+    "read_titles_above_names", "text_blocks",
 ]  # fmt: skip
 
 _LONGEST_TITLE = 250
@@ -65,7 +65,7 @@ def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:
         near = links and not owns and 0 < links[0] - start <= _MOST_BETWEEN + 1
         if near and _may_be_title(lines[start], labelled=_is_labelled(lines[start + 1])):
             found[start] = links[0]
-    sure = sum(is_named(lines, start) or is_titled(lines[start].rest) for start in found)
+    sure = sum(is_sure(lines, start) for start in found)
     return found if 2 * sure >= len(found) else {}
 
 
@@ -126,12 +126,17 @@ def _is_before_links(said: tuple[str, str | None], rest: Sequence[tuple[str, str
     )
 
 
+def is_sure(lines: Sequence[ListLine], number: int) -> bool:
+    """Tell whether a title is written as one, or has its authors or labels below it."""
+    return is_titled(lines[number].rest) or is_named(lines, number)
+
+
 def is_named(lines: Sequence[ListLine], number: int) -> bool:
     """Tell whether names stand below a title, or lines whose labels say what they are."""
     below = lines[number + 1] if number + 1 < len(lines) else None
     if below is None or below.kind != "text":
         return False
-    return are_names(below.rest) or _is_labelled(below)
+    return are_names(below.rest.strip("()[]（）*_ ")) or _is_labelled(below)
 
 
 def _is_labelled(line: ListLine) -> bool:

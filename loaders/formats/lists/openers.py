@@ -14,7 +14,7 @@ from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes, without_stars
-from .blocks import are_pages, is_named, read_titles_above_names, text_blocks
+from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .line_kinds import unnumbered
 from .lines import ListLine, papers_in
 
@@ -214,7 +214,7 @@ def _titled_by_links(
                 by_kind.setdefault(("item", 0), {}).setdefault(parents[-1], number)
             else:
                 if plain_title in blocks:
-                    depth = 0 if is_named(lines, plain_title) else _DEEPEST
+                    depth = 0 if is_sure(lines, plain_title) else _DEEPEST
                     by_kind.setdefault(("block", depth), {}).setdefault(plain_title, number)
                 elif plain_title is not None:
                     said = lines[plain_title].rest
