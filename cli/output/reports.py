@@ -76,7 +76,8 @@ def print_report(report: LoadReport, store: str) -> None:
         out.print(table)
         if len(report.problems) > len(report.failed):
             out.print(
-                "Papers with such oddities are kept; 'digestgraph problems' names file and line."
+                "Papers with oddities are kept where nothing says otherwise; "
+                "'digestgraph problems' names file and line."
             )
     _print_joined(report, store)
     out.print(f"Store: {escape(store)}")
