@@ -19,11 +19,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Lines, Record
+from .fields.dates.mail_days import day_of_mail
 from .fields.names.author_list import read_authors
 
 __all__ = ["ArxivMail"]
@@ -81,17 +81,11 @@ class ArxivMail(DocumentFormat):
         """Return the day until which the papers came in, or on which the mail was sent."""
         first = _START.search(document.text)
         head = document.text[: first.start() if first else 0][:_HEAD]
-        if sent := _SENT.search(head):
-            try:
-                return parsedate_to_datetime(sent[1].strip()).date().isoformat()
-            except (TypeError, ValueError, IndexError, OverflowError):
-                pass
+        sent = _SENT.search(head)
+        if sent and (day := day_of_mail(sent[1].strip())):
+            return day
         found = _RECEIVED.search(head)
-        try:
-            said = f"{found[1]} 20{found[2]} 00:00:00 GMT" if found else ""
-            return parsedate_to_datetime(said).date().isoformat()
-        except (TypeError, ValueError):
-            return None
+        return day_of_mail(f"{found[1]} 20{found[2]} 00:00:00 GMT") if found else None
 
     def records(
         self,

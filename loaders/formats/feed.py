@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from itertools import takewhile
 from typing import Any, ClassVar
 
@@ -23,11 +22,13 @@ from .base.title_lines import read_below
 from .feed_posts import papers_in_post
 from .fields.clean import clean_text, unescape
 from .fields.dates.headings import day_of_heading
+from .fields.dates.mail_days import day_of_mail
 from .fields.dates.short_days import day_near
 from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
+from .fields.names.names_before_text import labelled_names
 from .fields.names.sure_names import are_names
 from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import take_votes, votes_alone
@@ -60,7 +61,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "20"
+    version = "21"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -149,7 +150,7 @@ class Feed(CollectionFormat):
         if not self.is_empty_day(document):
             return None
         found = _OWN_DAY.search(document.text[:_LARGEST_EMPTY])
-        return _day_of_mail(found[1].strip()) if found else None
+        return _read_day(found[1].strip()) if found else None
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:  # noqa: ARG002
         """Return the lists of an entry: a feed is one list, which forgets its oldest items."""
@@ -193,7 +194,10 @@ class Feed(CollectionFormat):
         found = read_html(raw)
         draft.image = next((src for src in found.images if src.startswith("http")), None)
         if (len(found.lines) == 1 and not _TAG.search(raw)) or _ANNOUNCED.match(raw):
-            draft.add_text(_ANNOUNCED.sub("", " ".join(found.lines)), "Abstract", line)
+            names, abstract = labelled_names(_ANNOUNCED.sub("", " ".join(found.lines)))
+            if names:
+                draft.read_authors(read_authors(names), line=line)
+            draft.add_text(abstract, "Abstract", line)
             return
         said = []
         for text in found.lines:
@@ -224,7 +228,7 @@ def _head(text: str) -> str:
 def _with_day(body: str, text: str) -> str:
     """Return an item that has no day with that of its feed."""
     found = _OWN_DAY.search(_head(text))
-    if found is None or _day_of_mail(found[1].strip()) is None:
+    if found is None or _read_day(found[1].strip()) is None:
         return body
     return _with_child(body, "listed", found[1].strip())
 
@@ -319,7 +323,7 @@ def _listed(item: Any) -> str:
         return day
     found = {_name(child): (child.text or "").strip() for child in _children(item, *_DAYS)}
     said = next((found[name] for name in _DAYS if found.get(name)), "")
-    sent = _day_of_mail(said)
+    sent = _read_day(said)
     return (day_near(title, sent) if sent else None) or said
 
 
@@ -347,17 +351,14 @@ def _day(item: Any, draft: Draft, *names: str) -> str | None:
         text = (child.text or "").strip()
         if day := draft.read_day(text):
             return day
-        if day := _day_of_mail(text):
+        if day := _read_day(text):
             return day
     return None
 
 
-def _day_of_mail(text: str) -> str | None:
-    """Return a day as mails write it, or as an ISO date."""
-    try:
-        return iso_day(text) or iso_day(parsedate_to_datetime(text).date().isoformat())
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return None
+def _read_day(text: str) -> str | None:
+    """Return a day as feeds write it."""
+    return iso_day(text) or iso_day(day_of_mail(text))
 
 
 def _read_authors(item: Any, draft: Draft) -> None:

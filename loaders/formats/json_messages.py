@@ -37,7 +37,7 @@ class JsonMessages:
     """Parser of such messages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name: ClassVar[str] = "messages"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about: ClassVar[str] = (
         "issues of GitHub and messages of chats that list papers (JSON): Discord, Slack, Telegram"
@@ -68,7 +68,8 @@ class JsonMessages:
             message = message_of(value) if isinstance(value, dict) else None
             if message is not None and _names_paper(message.text):
                 found += 1
-                sound += _reader_of(message, document.path) is not None
+                pages = (replace(message, text=text) for text in _as_pages(message.text))
+                sound += any(_reader_of(page, document.path) for page in pages)
                 if found == _SAMPLE:
                     break
         return Claim(found, sound, ("a title that can be told",)) if found else None
@@ -154,12 +155,20 @@ def _reader_of(message: Message, path: str) -> str | None:
 def _read(message: Message, path: str, line: int) -> tuple[list[ParsedDigest], list[FileProblem]]:
     from . import load_formats
 
-    name = _reader_of(message, path)
+    inner = _path_of(message.day, path)
+    name: str | None = None
+    digests: list[ParsedDigest] = []
+    loose: list[FileProblem] = []
+    for text in _as_pages(message.text):
+        read_by = _reader_of(replace(message, text=text), path)
+        if read_by is not None:
+            name = read_by
+            digests, loose = load_formats()[name].parse(text, inner)
+            if all(entry.title for digest in digests for entry in digest.entries):
+                break
     if name is None:
         said = "a message that names a paper whose title cannot be told: it is not loaded"
         return [], [FileProblem(path, line, "entry-without-paper", said)]
-    inner = _path_of(message.day, path)
-    digests, loose = load_formats()[name].parse(message.text, inner)
     several = len(digests) > 1
     made = []
     for number, digest in enumerate(digests, 1):
@@ -167,6 +176,11 @@ def _read(message: Message, path: str, line: int) -> tuple[list[ParsedDigest], l
         head = f"digestgraph message {name} {part} {message.day or '-'}\n"
         made.append(_of_message(digest, path, line, part, head))
     return made, [_told_in(problem, path, line) for problem in loose]
+
+
+def _as_pages(text: str) -> tuple[str, ...]:
+    """Return a message as pages: its title is that of a list, or else of the only paper in it."""
+    return (text, f"#{text}") if text.startswith("# ") else (text,)
 
 
 def _told_in(problem: FileProblem, path: str, line: int) -> FileProblem:

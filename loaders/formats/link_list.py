@@ -85,7 +85,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "21"
+    version = "22"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki")
     about = "lists of links to papers in points or headings below dates (Markdown)"

@@ -8,7 +8,6 @@ from email import message_from_string
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,13 +19,16 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, LabelledLines, field_of, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.dates.mail_days import day_of_mail
 from .fields.dates.short_days import day_near
 from .fields.markup.html_text import HtmlText, read_html
+from .fields.markup.mail_parts import is_cut, read_parts
 from .fields.markup.mail_references import ends_in_address, with_references
 from .fields.names.author_list import read_authors
+from .fields.names.sure_names import are_names
 from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
 from .fields.titles.title_parts import clean_title
-from .fields.titles.votes import votes_alone
+from .fields.titles.votes import take_votes, votes_alone
 from .fields.words import split_organisations
 
 __all__ = ["Newsletter"]
@@ -53,8 +55,7 @@ _BUTTON = re.compile(
 _LONE_LABEL = re.compile(r"[^\W\d_][\w -]{0,30}[:：]")
 _UNKNOWN = re.compile(r"(?:unknown|no) affiliations?|n/?a", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+")
-_PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
-_LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
+_LONGEST_SUBJECT = 500
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 #: What a search engine says a link leads to: "[PDF] On Bees".
 _KIND = re.compile(r"^\[(?:PDF|HTML|DOC|BOOK|CITATION|B|C)\]\s{1,3}(?=\S)")
@@ -69,15 +70,11 @@ _MARKS = "#-*•> \t"
 _TITLE_LENGTH = 300
 
 
-#: What the parser of mails says of parts without an end.
-_CUT = "CloseBoundaryNotFoundDefect"
-
-
 class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "20"
+    version = "21"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "votes", "summary", "published")
@@ -100,11 +97,10 @@ class Newsletter(DocumentFormat):
         """Return the day that the subject names, else that on which the mail was sent."""
         try:
             mail = message_from_string(document.text)
-            said = str(mail["Date"] or "")
-            sent = parsedate_to_datetime(said).date().isoformat()
-        except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
+            sent = day_of_mail(str(mail["Date"] or ""))
+        except (TypeError, ValueError, IndexError, AttributeError):
             return None
-        return day_near(_subject(mail), sent) or sent
+        return (day_near(_subject(mail), sent) or sent) if sent else None
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -128,7 +124,7 @@ class Newsletter(DocumentFormat):
         text = document.text
         lines = Lines(text, first_line)
         found = _papers(_body_lines(text))
-        if _CUT in _defects(text):
+        if is_cut(text):
             message = (
                 "the mail ends before its last part does: papers may be missing, and nothing is "
                 "withdrawn; save it again"
@@ -155,7 +151,10 @@ class Newsletter(DocumentFormat):
         draft.names_authors = False
         draft.add_id(record.text.removeprefix("url:"))
         title, told, has_names = value
-        draft.title = clean_title(title)
+        title, votes = take_votes(clean_title(title))
+        draft.title = title
+        draft.read_votes(votes)
+        told = [_without_votes(line, draft) for line in told[:_MOST_BEFORE]] + told[_MOST_BEFORE:]
         for counted in filter(None, map(votes_alone, told[:_MOST_BEFORE])):
             draft.read_votes(counted)
         told = [line for n, line in enumerate(told) if n >= _MOST_BEFORE or not votes_alone(line)]
@@ -183,6 +182,15 @@ class Newsletter(DocumentFormat):
                 draft.add_text(text)
 
 
+def _without_votes(line: str, draft: Draft) -> str:
+    """Return a line of names without the votes behind them: "Ann Bee, Cee Dee · 24 upvotes"."""
+    rest, votes = take_votes(line)
+    if votes is None or not are_names(rest):
+        return line
+    draft.read_votes(votes)
+    return rest
+
+
 def _votes_in(text: str, label: tuple[str, str, str] | None) -> str | None:
     """Return the votes of a line that says nothing else, behind a sign or a label."""
     if label and label[0] == "votes":
@@ -204,31 +212,9 @@ def _subject(mail: Message) -> str:
         return ""
 
 
-def _defects(text: str) -> set[str]:
-    """Return the names of what is wrong with the parts of a mail."""
-    if any(len(header[0]) > _LONGEST_HEADER for header in _PARAMETERS.finditer(text)):
-        return set()
-    try:
-        parts = message_from_string(text).walk()
-        return {type(defect).__name__ for part in parts for defect in part.defects}
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return set()
-
-
 def _body_lines(text: str) -> list[str]:
     """Return the lines of the body: of its HTML, else of its text."""
-    # The parser of Python takes quadratic time for the parameters of a header.
-    if any(len(header[0]) > _LONGEST_HEADER for header in _PARAMETERS.finditer(text)):
-        return []
-    found: dict[str, str] = {}
-    try:
-        # The older policy takes linear time for headers of any length.
-        for part in message_from_string(text).walk():
-            kind = part.get_content_type()
-            if kind in ("text/html", "text/plain") and not part.get_filename():
-                found.setdefault(kind, _decoded(part))
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return []
+    found = read_parts(text)
     if html := found.get("text/html"):
         read = read_html(html)
         return _lines_of_tables(read) if _in_tables(read) else _with_headings(read)
@@ -272,20 +258,6 @@ def _lines_of_tables(read: HtmlText) -> list[str]:
         if any(map(str.isalnum, line)) and not _LONE_LABEL.fullmatch(line):
             lines.append(line)
     return lines
-
-
-def _decoded(part: Message) -> str:
-    """Return the text of a part; where nothing is encoded, the file's own encoding was read."""
-    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    if encoding not in ("quoted-printable", "base64"):
-        return str(part.get_payload())
-    raw = part.get_payload(decode=True)
-    if not isinstance(raw, bytes):
-        return ""
-    try:
-        return raw.decode(part.get_content_charset() or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return raw.decode("utf-8", "replace")
 
 
 def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
@@ -45,6 +45,7 @@ from .fields.markup.markdown_blocks import (
 from .fields.titles.beside_title import read_said, without_venue
 from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import link_plain_id, plain_address, with_scheme
+from .fields.titles.set_off import TITLE_LABEL
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line, read_title_text
@@ -100,7 +101,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "23"
+    version = "24"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -180,6 +181,7 @@ class NumberedList(DocumentFormat):
         value: Any = record.value
         block, glued = value
         lines = LabelledLines(draft, glued=glued)
+        block = _titled(block)
         title = untagged(block.rest.strip())
         title = without_stars(_STARS.sub("", title))
         if found := _VOTES.search(title):
@@ -216,6 +218,20 @@ def _beside(document: Document, blocks: Sequence[_Block], first_line: int) -> It
         links = (url for text in (block.rest, *block.lines) for url in find_links(text)[0])
         read.update(paper for url in links if (paper := canonical_paper_id(url)))
     yield from papers_beside(document.text, document.path, first_line, inside, read)
+
+
+def _titled(block: _Block) -> _Block:
+    """Take the title from a line below, where the number stands by another label."""
+    label = read_label(block.rest)
+    if label is None or label[0] == "title":
+        return block
+    below = [text.lstrip("-*+ \t") for text in block.lines]
+    titles = (TITLE_LABEL.sub("", text) if TITLE_LABEL.match(text) else "" for text in below)
+    place, title = next(((n, text) for n, text in enumerate(titles) if text), (0, ""))
+    if not title:
+        return block
+    lines = (*block.lines[:place], f"- {block.rest}", *block.lines[place + 1 :])
+    return replace(block, rest=title, lines=lines)
 
 
 def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:

@@ -14,7 +14,8 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.labels import read_label
 from .base.line_parts import PICTURES
-from .base.records import DocumentFormat, Record
+from .base.records import DocumentFormat, Record, day_in_name
+from .fields.dates.headings import day_of_heading
 from .fields.names.author_list import read_authors
 from .fields.names.sure_names import are_authors
 from .fields.words import split_organisations
@@ -70,13 +71,14 @@ _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
 #: So many words behind "Link:" are looked at.
 _MOST_LINKS = 100
 _SAMPLE = 60
+_HEAD_LINES, _LONGEST_DATED = 10, 80
 
 
 class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "21"
+    version = "22"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -105,9 +107,16 @@ class TitleBlocks(DocumentFormat):
                 break
         if not lacks or all(parts and "link" in parts for parts in lacks):
             return None
+        if day_in_name(document.path) is None and len(_days_above(document.text)) > 1:
+            return None  # a list of several days
         if len(lacks) == 1 and document.text.lstrip("\ufeff").startswith(("---\n", "---\r\n")):
             return None  # a note with front matter, whose body has sections
         return claim_entries(lacks)
+
+    def day(self, document: Document) -> str | None:
+        """Return the day above the blocks, where the file's name has none."""
+        days = _days_above(document.text) if day_in_name(document.path) is None else set()
+        return days.pop() if len(days) == 1 else None
 
     def records(
         self,
@@ -152,6 +161,17 @@ class TitleBlocks(DocumentFormat):
             else:
                 draft.add_text(text, label, line)
         draft.url = draft.url or draft.page()
+
+
+def _days_above(text: str) -> set[str]:
+    """Return the days of headings, and of the few lines above the first block."""
+    first = next((number for _, number in _block_starts(text)), 0)
+    found = set()
+    for number, line in enumerate(text.split("\n")):
+        heads = line.startswith("#") or number < min(first, _HEAD_LINES)
+        if heads and len(line) < _LONGEST_DATED and (day := day_of_heading(line)):
+            found.add(day)
+    return found
 
 
 def _block_starts(text: str) -> list[tuple[int, int]]:

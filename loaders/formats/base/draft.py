@@ -16,6 +16,7 @@ from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
 from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
 from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
+from ..fields.no_papers import says_no_paper
 from ..fields.summaries import LONGEST_FOOTER, is_failed, is_footer
 from ..fields.titles.votes import count_of, rounded_votes
 
@@ -467,6 +468,9 @@ class Draft:
                 "entry-without-paper",
                 "neither a link nor a title says which paper this is: it is not loaded",
             )
+            return None
+        if not (ids or self._authors) and says_no_paper(title):
+            self.note(self.line, "no-paper-here", f"{title!r} is no paper: it is not loaded")
             return None
         if not title:
             self.note(self.line, "no-title", "no title is given")

@@ -19,6 +19,7 @@ from ..fields.clean import clean_text
 from ..fields.dates.months import read_stated
 from ..fields.markup.json_text import read_literal
 from ..fields.names.author_list import read_authors
+from ..fields.names.names_before_text import names_before_text
 from ..fields.names.sure_names import are_names
 from ..fields.titles.plain_ids import plain_address
 from ..fields.titles.votes import first_count, votes_alone
@@ -243,7 +244,7 @@ class LabelledLines:
             for part in parts:
                 self._read_part(part, number)
             return
-        if label := read_label(text):
+        if (label := read_label(text)) and label[0] != "related":
             self._flush()
             self._read_field(*label, number)
             return
@@ -315,6 +316,7 @@ class LabelledLines:
             if other := _OTHER_LABEL.search(value):
                 self._read_line(value[other.end() :], number)
                 value = value[: other.start()]
+            value, rest = names_before_text(value)
             names, places = LINK.sub(lambda m: m["text"], value), ""
             if _BOTH.fullmatch(label):  # "저자/소속: Ann Bee, Cee Dee / MIT"
                 names, _, places = names.partition(" / ")
@@ -323,6 +325,8 @@ class LabelledLines:
                 draft.compare_count(count, number)
             for name in split_organisations(places):
                 draft.add_organisation(name)
+            if rest:
+                self._read_line(rest, number)
         elif field in ("firstauthor", "lastauthor"):
             if draft.authors_line is None or self._some:
                 order = "known" if field == "firstauthor" else "unknown"

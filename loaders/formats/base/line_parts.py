@@ -12,7 +12,13 @@ from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_counts import authors_counted
 from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_authors, are_names, is_person
-from ..fields.titles.link_labels import is_title, names_paper, residue
+from ..fields.titles.link_labels import (
+    is_title,
+    names_paper,
+    residue,
+    without_brackets,
+    without_empty,
+)
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations
 from .categories import is_category
@@ -21,8 +27,8 @@ from .labels import LabelledLines, read_label
 
 __all__ = [
     "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts", "are_parts",
-    "are_workplaces", "names_and_day", "names_first", "names_in_code", "only_links",
-    "role_of_link", "with_definitions", "without_votes",
+    "are_workplaces", "names_and_day", "names_beside_links", "names_first", "names_in_code",
+    "only_links", "role_of_link", "with_definitions", "without_votes",
 ]  # fmt: skip
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
@@ -237,3 +243,21 @@ def names_and_day(line: str) -> tuple[str, str] | None:
     parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
     day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
     return (parted["names"], day) if parted and day else None
+
+
+def names_beside_links(text: str) -> str:
+    """Return the names of a line that has nothing else but links which are no titles.
+
+    Examples
+    --------
+    >>> names_beside_links("Ann Bee, Cee Dee [[pdf](https://arxiv.org/abs/2401.00001)]")
+    'Ann Bee, Cee Dee'
+    """
+    if "://" not in text or read_label(text):
+        return ""
+    pieces = cut_at_links(text)
+    if any(url and is_title(label) for label, url in pieces):
+        return ""
+    said = without_empty(" ".join(text for text, url in pieces if url is None))
+    names = without_brackets(without_brackets(said).strip("*_ "))
+    return names if are_names(names) else ""

@@ -31,6 +31,12 @@ _SLACK_BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])(?P<said>[^*\n]{1,600})(?<=\S)\
 #: Of Slack's own: people, groups and channels that a message speaks to.
 _SLACK_NAME = re.compile(r"<[@!#][^<>\n]{1,80}>\s?")
 _HEADING = re.compile(r"^#{1,5}(?=[ \t])", re.MULTILINE)
+#: What marks an issue as one about a paper: "[Paper] On Bees", "논문: On Bees".
+_OF_PAPER = re.compile(
+    r"^(?:[\[(【]\s?(?:new )?(?:paper|review|paper review|논문|논문 ?리뷰|论文|論文)\s?[\])】]"
+    r"|(?:paper|논문|论文|論文)\s?[:：])\s{0,3}(?=\S)",
+    re.IGNORECASE,
+)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 
 
@@ -96,6 +102,7 @@ def _issue(value: Mapping[str, Any]) -> Message | None:
     if not number.isdecimal() or not isinstance(body, str | None) or not title or not told:
         return None
     repo = slug(page["repo"].replace("/", "-")) if page else ""
+    title = _OF_PAPER.sub("", title)
     text = f"# {title}\n\n{_demoted((body or '').replace(chr(13), ''))}"
     return _message("-".join(filter(None, (repo, number))), day, text)
 

@@ -17,8 +17,6 @@ from ..fields.titles.link_labels import (
     is_title,
     names_paper,
     residue,
-    without_brackets,
-    without_empty,
 )
 from ..fields.titles.plain_ids import read_dated_id
 from ..fields.titles.title_line import TitleLine
@@ -38,6 +36,7 @@ from .line_parts import (
     are_parts,
     are_workplaces,
     names_and_day,
+    names_beside_links,
     names_first,
     names_in_code,
     only_links,
@@ -67,6 +66,8 @@ _BY_LINE = re.compile(
     r"[*_>\s–—-]{0,6}(?:written )?by[:\s]\s{0,3}(?P<names>[^*_\n]{3,600})[*_]{0,3}", re.I
 )
 _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
+#: Labels of lines that names may stand below.
+_BEFORE_NAMES = frozenset("link code project votes published".split())
 #: Before keywords, each of so many words at most.
 _DAYS = frozenset("📅🗓📆")
 _LONGEST_DAY, _LONGEST_PLACE = 30, 120
@@ -182,6 +183,10 @@ def read_below(
             linked = True
             rest.append("")
             continue
+        if not begun and (told := read_label(said)) and told[0] in _BEFORE_NAMES:
+            linked = True
+            rest.append(line)
+            continue
         if sent := read_dated_id(said):
             lines.add_url(sent[0], number)
             draft.add_topics(re.split(r"[;, ]+", sent[1]) if sent[1] else [])
@@ -251,7 +256,7 @@ def read_below(
                 draft.published = draft.published or dated[1]
                 rest.append("")
                 continue
-            people = "" if italics else _names_beside_links(said)
+            people = "" if italics else names_beside_links(said)
             if people and not _labels_authors(below):
                 if draft.authors_line is None:
                     draft.read_beside(read_byline(people), line=number)
@@ -363,18 +368,6 @@ def _add_pictured(line: str, draft: Draft) -> bool:
     for place in split_organisations(said):
         draft.add_organisation(place)
     return True
-
-
-def _names_beside_links(text: str) -> str:
-    """Return the names of a line that has nothing else but links which are no titles."""
-    if "://" not in text or read_label(text):
-        return ""
-    pieces = cut_at_links(text)
-    if any(url and is_title(label) for label, url in pieces):
-        return ""
-    said = without_empty(" ".join(text for text, url in pieces if url is None))
-    names = without_brackets(without_brackets(said).strip("*_ "))
-    return names if are_names(names) else ""
 
 
 def untagged(line: str) -> str:

@@ -15,6 +15,7 @@ __all__ = ["Above"]
 _BOLD_DAY = re.compile(r"\*\*(?P<said>[^*]{3,40})\*\*(?=\W|$)")
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
+_DAY_LENGTH = len("2024-01-02")
 #: So many lines of one context are kept with a record.
 _MOST_ABOVE = 8
 
@@ -26,10 +27,13 @@ class Above:
         self._first = ""
         self._headings: list[tuple[int, str]] = []
         self._bold: list[tuple[int, str]] = []  # with the depth of the heading above
+        self._row = ""  # the day in a row of its own, for the rows below it
         self._items: list[tuple[int, str]] = []
 
     def add(self, line: ListLine) -> None:
         """Take a line that opens no entry."""
+        if line.kind == "text" and line.raw.lstrip()[:1] != "|":
+            self._row = ""
         if line.kind == "heading":
             while self._headings and self._headings[-1][0] >= line.depth:
                 self._headings.pop()
@@ -41,11 +45,9 @@ class Above:
             self._headings.append((line.depth, f"#{text}" if section else text))
             self._end_bold(line.depth)
             self._items = []
-        elif line.raw[:1] == "|" and (said := group_in(line.raw)):
-            if _is_day(said) and day_of_heading(said) is None:
-                depth = self._headings[-1][0] if self._headings else 0
-                self._end_bold(depth)
-                self._bold.append((depth, said))
+        elif line.raw.lstrip()[:1] == "|":
+            if (said := group_in(line.raw)) and _is_day(said):
+                self._row = said
         elif line.kind == "text" and (day := _BOLD_DAY.match(line.rest)) and _is_day(day["said"]):
             depth = self._headings[-1][0] if self._headings else 0
             self._end_bold(depth)
@@ -76,6 +78,7 @@ class Above:
             self._cut(line.depth)
 
     def _end_bold(self, depth: int) -> None:
+        self._row = ""
         while self._bold and self._bold[-1][0] >= depth:
             self._bold.pop()
 
@@ -90,6 +93,9 @@ class Above:
             text for depth, text in self._headings if line.kind != "heading" or depth < line.depth
         ]
         bold = [text for depth, text in self._bold if line.kind != "heading" or depth < line.depth]
+        stated = line.own.published if line.own is not None else None
+        if line.is_row and self._row and len(stated or "") != _DAY_LENGTH:
+            bold.append(self._row)
         found = [*headings, *bold, *items]
         if self._first and self._first not in headings and year_in(self._first):
             found.insert(0, self._first)  # the title of the page, whose year holds for all of it
@@ -98,7 +104,7 @@ class Above:
     @property
     def is_dated(self) -> bool:
         """Whether a heading, line or point above names a day."""
-        texts = [text for _, text in (*self._headings, *self._bold)]
+        texts = [text for _, text in (*self._headings, *self._bold)] + [self._row] * bool(self._row)
         return nearest_day(texts, None, year_in).day is not None
 
 

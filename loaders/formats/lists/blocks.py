@@ -33,21 +33,37 @@ _FEWEST_WORDS = 3
 _MOST_BETWEEN = 4
 #: Of several headings of the highest level the first one is the title of all.
 _FEWEST_PAGES = 2
+#: Words in the titles of lists.
+_OF_LISTS = frozenset(
+    "paper papers daily weekly monthly digest digests newsletter news reading list lists today day "
+    "week month review reviews notes note summary arxiv updates update seminar journal club "
+    "recommended awesome latest my our".split()
+)
 _NO_TITLE_ENDS = ".:：,，;；…"
 
 
 def are_pages(lines: Sequence[ListLine]) -> bool:
-    """Tell whether headings of the highest level are titles: many, or two with one link each."""
+    """Tell whether headings of the highest level are titles: many, or one or two with a link each.
+
+    Where it is one, no word of it says that it is the title of a list.
+    """
     headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.depth == 1]
     ends = [*headings[1:], len(lines)]
+    if len(headings) == 1 and not _is_titled(lines[headings[0]].rest):
+        return False
     return len(headings) > _FEWEST_PAGES or (
-        len(headings) == _FEWEST_PAGES
+        0 < len(headings) <= _FEWEST_PAGES
         and all(
             sum(line.is_link for line in lines[start:end]) == 1
             and not any(line.kind in ("heading", "item") for line in lines[start + 1 : end])
             for start, end in zip(headings, ends, strict=True)
         )
     )
+
+
+def _is_titled(heading: str) -> bool:
+    words = [word.strip(".,:;!?()[]*_#").lower() for word in heading.split()]
+    return len(words) >= _FEWEST_WORDS and _OF_LISTS.isdisjoint(words)
 
 
 def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:

@@ -27,6 +27,7 @@ _FOOTER = re.compile(
     r"|(?:list|cancel) alerts?\b"
     r"|this (?:message|e-?mail|alert) (?:was|is) sent|view (?:this e-?mail )?in (?:your )?browser"
     r"|이 메시지를 보낸 이유|알리미 (?:목록|취소)|收到此(?:消息|邮件|郵件)|快[讯訊]列表"
+    r"|^\W{0,9}(?:sponsored by|(?:today's |our )?sponsors?:|advertisement\b|\(?광고\)|赞助商|広告)"
     r"|このメールは|アラート(?:の一覧|を解除)|구독 ?취소|수신 ?거부|退订|取消订阅|配信停止",
     re.IGNORECASE,
 )
@@ -86,11 +87,13 @@ def is_button(url: str) -> bool:
 
 
 def is_footer(line: str) -> bool:
-    """Tell whether a line is of what stands below all papers of a mail.
+    """Tell whether a line is of what stands below all papers of a mail, or of who pays for it.
 
     Examples
     --------
     >>> is_footer("You can unsubscribe here."), is_footer("Bees subscribe to flowers.")
+    (True, False)
+    >>> is_footer("Sponsored by ACME: wax for all"), is_footer("The hive is sponsored by ACME.")
     (True, False)
     """
     return _FOOTER.search(line[:_LONGEST]) is not None

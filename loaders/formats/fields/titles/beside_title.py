@@ -6,7 +6,7 @@ import re
 
 from ....people.organisations import is_organisation, is_workplace
 from ..markup.markdown_cells import plain
-from ..names.sure_names import are_names
+from ..names.sure_names import are_names, is_person
 from .dated_brackets import take_date, without_date
 from .link_labels import (
     BRACKETS,
@@ -19,7 +19,7 @@ from .link_labels import (
 )
 from .set_off import BY, MARKS, set_off
 from .title_facts import TitleLine
-from .title_parts import cut_parts
+from .title_parts import begins_with_names, cut_parts
 from .venues import is_venue, known_venue, published_in, venue_behind
 from .votes import NUMBER, SIGNS, votes_alone
 
@@ -65,6 +65,15 @@ _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 #: A full stop behind words is theirs.
 _ENDS = "".join(sign for sign in SEPARATORS if sign not in ".。")
 _LATIN = re.compile(r"[A-Za-z]{2,40}[^A-Za-z]{1,20}[A-Za-z]{2,40}[^A-Za-z]{1,20}[A-Za-z]{2,40}")
+#: Pictures, or their names as GitHub and Slack write them, perhaps with a number.
+_SIGN = re.compile(
+    r"[\s·|,–—-]{0,4}(?:(?:[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06]\ufe0f?\s?|:[a-z][a-z0-9_]{1,30}:\s?){1,4})"
+    r"(?:\d[\d,.]{0,9}k?\s{1,3})?\s{0,3}"
+)
+_GROUP_BEFORE = re.compile(
+    r"[\s·|,–—-]{0,4}[(（\[](?P<said>[^()（）\[\]]{2,60})[)）\]]\s{1,3}(?=by\s)"
+)
+_PARTS = re.compile(r"(\s[-–—|•·]\s)")
 _CLOSING = frozenset("])）】")
 
 
@@ -118,7 +127,8 @@ def without_dated(text: str, found: TitleLine) -> str:
 
 def read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
-    said = without_dated(without_own_pages(said), found)
+    said = _without_sign(without_dated(without_own_pages(said), found), found)
+    said = _names_between_slashes(said)
     if "#" in said and (tags := _TAGS_BEHIND.search(said)):
         found.topics += tags[0].replace("#", " ").split()
         said = said[: tags.start()]
@@ -135,6 +145,30 @@ def read_said(said: str, found: TitleLine) -> None:
         if match and is_venue(match["said"].strip()):
             part = without_venue(part, found)
         read_part(part, found)
+
+
+def _without_sign(said: str, found: TitleLine) -> str:
+    """Take what draws the eye before names, or whose they are: "⭐ 200 Ann Bee", "(MIT) by …"."""
+    sign = _SIGN.match(said)
+    if sign and begins_with_names(said[sign.end() :]):
+        return said[sign.end() :]
+    group = _GROUP_BEFORE.match(said)
+    if group and begins_with_names(said[group.end() :]):
+        read_part(group["said"], found)
+        return said[group.end() :]
+    return said
+
+
+def _names_between_slashes(said: str) -> str:
+    """Write commas for slashes between names: "by Ann Bee / Cee Dee"."""
+    if " / " not in said:
+        return said
+    chunks = _PARTS.split(said)
+    for number, chunk in enumerate(chunks):
+        names = [BY.sub("", name.strip(SEPARATORS)) for name in chunk.split(" / ")]
+        if len(names) > 1 and all(" " in name and is_person(name) for name in names):
+            chunks[number] = chunk.replace(" / ", ", ")
+    return "".join(chunks)
 
 
 def read_part(part: str, found: TitleLine) -> None:
