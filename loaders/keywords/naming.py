@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ...graph.text import cut_plural, fold_term
 from .alignment import aligned
@@ -18,6 +18,8 @@ from .wordings import usual_wording
 
 __all__ = ["IN_ITS_PLACE", "Namer", "plain", "whole_name", "without_tail"]
 
+#: The same terms stand in many texts: so many names are kept.
+_MANY = 1 << 14
 #: How a word is named that is no term where it stands.
 IN_ITS_PLACE = "everyday"
 _SIZE = re.compile(
@@ -61,6 +63,7 @@ def _is_task(term: str) -> bool:
     return len(words) > 1 and all(w.lower() in _everyday_words() for w in words)
 
 
+@lru_cache(maxsize=_MANY)
 def plain(term: str, *, keep_case: bool = False) -> str:
     """Return a term as a label: singular, without the size of a release, lower case if ordinary.
 
@@ -141,6 +144,7 @@ _TAIL = re.compile(
 )
 
 
+@lru_cache(maxsize=_MANY)
 def whole_name(label: str) -> str:
     """Return what a label is called when it stands alone: an adjective gets its noun.
 
@@ -202,6 +206,7 @@ _KIND_WORDS = {
 }
 
 
+@lru_cache(maxsize=_MANY)
 def without_tail(label: str) -> str:
     """Return a label without the empty words behind a name that is whole without them.
 
@@ -224,6 +229,7 @@ def without_tail(label: str) -> str:
     return head if re.search(r"\w[ \-]\w", head) else label
 
 
+@lru_cache(maxsize=_MANY)
 def _of_known(label: str) -> str:
     """Return a known name or task without a word that only says what it is."""
     lexicon = load_lexicon()

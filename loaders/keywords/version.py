@@ -18,7 +18,7 @@ from .. import people, results
 __all__ = ["deciding_files", "finder_version"]
 
 #: Raised by whoever changes what the Python code of the rules finds, names or scores.
-_RULES = "concepts-20"
+_RULES = "concepts-21"
 #: Packages whose releases find other things, and how much of their version tells them apart:
 #: Kiwi's analysis changes with every release; spaCy only runs the model that is here.
 _PACKAGES = (("kiwipiepy", 3), ("kiwipiepy_model", 3), ("spacy", 2))
@@ -36,7 +36,7 @@ def finder_version() -> str:
     Examples
     --------
     >>> finder_version().split("+")[0], finder_version() == finder_version()
-    ('concepts-20', True)
+    ('concepts-21', True)
     """
     digest = hashlib.blake2b(digest_size=8)
     for name, file in deciding_files():

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,8 @@ class Ranker:
         self._rare = min(frequency.values(), default=0.0)
         self._network = network
         self._mean, self._scale = mean, scale
+        #: The same terms stand in many texts.
+        self._fixed = lru_cache(maxsize=1 << 14)(self._about)
 
     def describe(
         self, text: str, title: int, terms: Sequence[EnglishTerm]
@@ -157,10 +159,8 @@ class Ranker:
     def _row(self, key: str, one: _Seen, length: int, longer: float, shorter: float) -> list[float]:
         odds = math.log(one.best / (1 - one.best + 1e-6) + 1e-6)
         many = math.log1p(one.count)
-        words = re.findall(r"[a-z0-9]+", one.text.lower())
-        common = [self._frequency.get(word, self._rare) for word in words] or [self._rare]
-        kind = self._lexicon.kind(one.text)
         count = len(key.split())
+        known, *kind_and_form, characters, commonest, rarest, mean = self._fixed(one.text)
         return [
             odds,
             one.best,
@@ -175,19 +175,33 @@ class Ranker:
             one.total / one.count,
             odds * one.title,
             many * one.best,
-            self._lexicon.canonical(one.text) is not None,
+            known,
+            *kind_and_form,
+            count,
+            characters,
+            commonest,
+            rarest,
+            mean,
+        ]
+
+    def _about(self, text: str) -> tuple[float, ...]:
+        """Return what a term is by itself, the last features but the number of its words."""
+        words = re.findall(r"[a-z0-9]+", text.lower())
+        common = [self._frequency.get(word, self._rare) for word in words] or [self._rare]
+        kind = self._lexicon.kind(text)
+        return (
+            self._lexicon.canonical(text) is not None,
             kind == "method",
             kind in ("dataset", "benchmark"),
             kind == "metric",
-            any(ch.isupper() for ch in one.text[1:]),
-            "-" in one.text,
-            any(ch.isdigit() for ch in one.text),
-            count,
-            len(one.text),
+            any(map(str.isupper, text[1:])),
+            "-" in text,
+            any(map(str.isdigit, text)),
+            len(text),
             max(common),
             min(common),
             sum(common) / len(common),
-        ]
+        )
 
     def rank(self, text: str, title: int, terms: Sequence[EnglishTerm]) -> dict[str, float]:
         """Return the probability of each folded term to be a keyword of the text."""

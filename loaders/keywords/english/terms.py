@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -19,11 +19,22 @@ from spacy.util import registry
 from thinc.api import Ops, get_current_ops, use_ops
 from thinc.types import Ints1d, Ragged
 
+from .embedding import keep_embeddings
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
-__all__ = ["LEAST", "SPANS", "SUGGESTER", "EnglishTerm", "english_pipeline", "find_english_terms"]
+__all__ = [
+    "LEAST",
+    "SPANS",
+    "SUGGESTER",
+    "EnglishTerm",
+    "english_pipeline",
+    "find_english_terms",
+    "load_model",
+]
 
 #: The suggester's name in spaCy's registry.
 SUGGESTER = "digestgraph.term_spans.v1"
@@ -76,19 +87,12 @@ def propose_spans(doc: Doc) -> list[tuple[int, int]]:
     >>> sorted({doc[start:end].text for start, end in propose_spans(doc)})
     ['chain-of-thought', 'chain-of-thought prompting', 'prompting']
     """
-    tokens = list(doc)
-    words = [token.text for token in tokens]
-    lower = [word.lower() for word in words]
-    glued = [not token.whitespace_ for token in tokens]
-    number = [token.like_num and not _has_letter(token.text) for token in tokens]
-    edge = [
-        any(map(str.isalnum, word)) and not token.is_stop and not isnumber and low not in _NO_EDGE
-        for token, word, low, isnumber in zip(tokens, words, lower, number, strict=True)
-    ]
-    inner = [
-        low not in _STOPS and not word.isspace() and (low in _INNER or any(map(str.isalnum, word)))
-        for word, low in zip(words, lower, strict=True)
-    ]
+    words = [token.text for token in doc]
+    glued = [not token.whitespace_ for token in doc]
+    told = [_kind_of(doc.vocab, word) for word in words]
+    number = [is_number for is_number, _, _ in told]
+    edge = [is_edge for _, is_edge, _ in told]
+    inner = [is_inner for _, _, is_inner in told]
     found: list[tuple[int, int]] = []
     total = len(words)
     for start in range(total):
@@ -102,6 +106,20 @@ def propose_spans(doc: Doc) -> list[tuple[int, int]]:
             if words[start:end].count("(") == words[start:end].count(")")
         )
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _kind_of(vocab: Vocab, word: str) -> tuple[bool, bool, bool]:
+    """Tell whether a word is a number, may stand at the ends of a term, and inside of one."""
+    lexeme, low = vocab[word], word.lower()
+    is_word = any(map(str.isalnum, word))
+    is_number = lexeme.like_num and not _has_letter(word)
+    is_edge = is_word and not lexeme.is_stop and not is_number and low not in _NO_EDGE
+    return (
+        is_number,
+        is_edge,
+        low not in _STOPS and not word.isspace() and (low in _INNER or is_word),
+    )
 
 
 def _ends(
@@ -146,13 +164,21 @@ def make_suggester() -> Callable[..., Ragged]:
     return suggest
 
 
-@cache
-def english_pipeline() -> Language:
-    """Load the model, once a process; its vectors are kept with half precision."""
+def load_model() -> Language:
+    """Load the model as it was trained; its vectors are kept with half precision."""
     with use_ops("numpy", use_blis=False):  # NumPy's own BLAS is three times as fast
         nlp = spacy.load(_MODEL)
     vectors: Any = nlp.vocab.vectors
     vectors.data = vectors.data.astype(np.float32)
+    return nlp
+
+
+@cache
+def english_pipeline() -> Language:
+    """Return the model, loaded once a process, which embeds each word once."""
+    nlp = load_model()
+    categorizer: Any = nlp.get_pipe("spancat")
+    keep_embeddings(categorizer.model, nlp.vocab)
     return nlp
 
 
