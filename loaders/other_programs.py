@@ -26,6 +26,28 @@ _KNOWN = (
         "XML of dblp, which is not read: take its BibTeX, or the JSON of its search",
     ),
     (
+        r"(?s:.){0,2000}?xmlns:(?:bib|z)=\"http://(?:purl\.org/net/biblio|www\.zotero\.org)",
+        "RDF of Zotero, which is not read: export the library as RIS, BibTeX or CSL JSON",
+    ),
+    (
+        r"(?s:.){0,2000}?\\begin\{thebibliography\}",
+        "a bibliography as LaTeX prints it, which is not read: take its .bib file",
+    ),
+    (
+        r"\s*<!DOCTYPE NETSCAPE-Bookmark-file-1>",
+        "a file of bookmarks, which name no authors, and is not read: a list of the papers in "
+        "Markdown is, as '- [Title](link) - Authors' below a heading with its day",
+    ),
+    (
+        r"\s*\{\s*\"(?:cells|metadata|nbformat)\"(?s:.){0,4000}?\"cell_type\"",
+        "a notebook of Jupyter, which is not read: 'jupyter nbconvert --to markdown' makes a page "
+        "of it that is",
+    ),
+    (
+        r"\s*window\.YTD\.",
+        "an archive of X, in which links are short and papers cannot be told: it is not read",
+    ),
+    (
         r"(?s:.){0,400}?\"(?:type\": ?\"message\"|ts\": ?\"\d{10}\.\d{6}\")",
         "an export of a chat in which no message names a paper by a link or an id",
     ),

@@ -203,7 +203,7 @@ def _find_columns(paths: Iterable[str], config: Path | None) -> dict[str, list[s
 def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Parsed:
     if found.why is not None:
         return _lost(found.name, *found.why, quiet=found.why == CORRECTIONS_BELOW)
-    refused = refuse_name(found.name, suffixes, asked=found.asked, forced=forced)
+    refused = refuse_name(found.name, suffixes, asked=found.asked)
     if refused is not None:
         is_store = not found.asked and found.file is not None and is_store_file(found.file)
         return Parsed(found.name, (), ()) if is_store else refused
@@ -211,14 +211,12 @@ def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Par
     return parsed if found.file is None else with_place(parsed, found.file.absolute())
 
 
-def refuse_name(
-    name: str, suffixes: Collection[str], *, asked: bool, forced: Format | None = None
-) -> Parsed | None:
+def refuse_name(name: str, suffixes: Collection[str], *, asked: bool) -> Parsed | None:
     """Say why a file is not read whatever it holds; ``None`` when it is.
 
     Parameters
     ----------
-    name, asked, forced
+    name, asked
         See :func:`parse_file`.
     suffixes : collection of str
         The endings of files that are read in folders.
@@ -235,8 +233,6 @@ def refuse_name(
         what = f"{suffix} files are" if suffix else "files without an ending are"
         said = f"{what} not read in folders, only {known}"
         return _lost(name, "other-kind", _SAVED_PAGE if suffix in _PAGES else said, quiet=True)
-    if suffix == ".org" and forced is None:
-        return _lost(name, "other-kind", _ORG)
     return None
 
 
@@ -476,9 +472,6 @@ _SAVED_PAGE = (
 _OWN_REPORT = (
     "is a report that digestgraph wrote about digests, and no digest itself (--format reads it all "
     "the same)"
-)
-_ORG = (
-    "Org files are not read: export the file to Markdown (org-md-export-to-markdown), and load that"
 )
 #: What to do with notes of one's own.
 _OWN_LIST = (

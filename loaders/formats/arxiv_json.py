@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from ...graph.text import slug
 from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
+from .base.column_names import is_added
 from .base.columns import DATE_FIELDS, field_for, is_part
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
@@ -54,7 +55,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "16"
+    version = "17"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -120,7 +121,7 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
-    version = "16"
+    version = "17"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
@@ -194,7 +195,8 @@ def _says_more(value: Any) -> bool:
 def _table_dates(value: Any) -> bool:
     """Tell whether tables of records find a date in a record."""
     return isinstance(value, dict) and any(
-        said and field_for(key) in (*DATE_FIELDS, "year") for key, said in value.items()
+        said and (field_for(key) in (*DATE_FIELDS, "year") or is_added(key))
+        for key, said in value.items()
     )
 
 

@@ -79,7 +79,8 @@ class Feed(CollectionFormat):
         """
         if not document.text.lstrip("\ufeff \r\n\t").startswith("<"):
             return None
-        if _ROOT.search(document.text[:5000]) is None:
+        root = _ROOT.search(document.text[:5000])
+        if root is None or ("RDF" in root["name"] and "channel" not in document.text):
             return None
         lacks = []
         for number, record in enumerate(self.records(document, 1, lambda *_: None)):

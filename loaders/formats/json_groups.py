@@ -20,7 +20,7 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import is_paper, read_fields
+from .base.columns import added_day, is_paper, listed_day, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of, update_around
 from .base.record_fields import fields_of, with_fields
@@ -172,13 +172,16 @@ class JsonGroups(CollectionFormat):
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day above a record, else the last one of when it came out."""
-        _, above, item = _parts(record)
+        fields, above, item = _parts(record)
         days = [day for key in above if (day := read_day(key))]
         keys = [key for key in above if len(key) < _LONGEST_DAY]
         nearest = nearest_day(keys).day
         if days or nearest:
             return days[-1] if len(days) > 1 or not nearest else nearest
-        return day_of_paper(item, draft) if is_answer(item) else end_of(draft.published)
+        if is_answer(item):
+            return day_of_paper(item, draft)
+        listed = listed_day(fields, draft)
+        return listed or end_of(draft.published) or added_day(fields, draft)
 
 
 def _names_topic(key: str) -> bool:

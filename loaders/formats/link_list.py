@@ -39,7 +39,8 @@ from .lists.beside import CODE, OPEN_FENCE, papers_in_code
 from .lists.blocks import is_lost, read_titles_above_names
 from .lists.days import are_days, day_of_entry, year_in
 from .lists.line_kinds import unquoted
-from .lists.lines import ListLine, papers_in, read_lines
+from .lists.lines import papers_in, read_lines
+from .lists.list_line import ListLine
 from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
 from .lists.person_headings import person_headings
 from .lists.rows import table_of
@@ -87,7 +88,7 @@ class LinkList(CollectionFormat):
     name = "link-list"
     version = "22"
     is_generic: ClassVar[bool] = True
-    suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki")
+    suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki", ".org")
     about = "lists of links to papers in points or headings below dates (Markdown)"
     knows = (
         "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",

@@ -174,7 +174,7 @@ def _find(place: FileSystem, rules: Rules) -> tuple[list[Listed], list[Left]]:
         name, asked = name_below(place.root, file.path), file.path == place.root
         if name == FILE_NAME or (is_hidden(name) and not asked):
             continue
-        refused = refuse_name(name, suffixes, asked=asked, forced=forced)
+        refused = refuse_name(name, suffixes, asked=asked)
         if refused is not None and refused.unread is not None:
             left.append(Left(refused.unread, bool(refused.problems)))
         elif file.size > LARGEST_FILE:

@@ -18,12 +18,14 @@ from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
+from ..fields.markup.nested import may_hold
 from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
 from ..fields.titles.link_labels import names_paper
+from ..fields.titles.title_parts import without_publisher
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
-from .column_names import PART, columns_called, english_title, fold_name, usual_field
+from .column_names import PART, columns_called, english_title, fold_name, is_added, usual_field
 from .draft import Draft
 
 __all__ = [
@@ -57,6 +59,8 @@ ADDED_FIELDS: dict[str, DayOrder | None] = {
     "added": None, "added_day_first": "day", "added_month_first": "month",
 }  # fmt: skip
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
+#: Who put a link on a list, as forums have it.
+_ACCOUNT = re.compile(r"[a-z][a-z0-9]{0,40}(?:[_.-][a-z0-9]{1,40}){0,5}", re.ASCII)
 _PMID = re.compile(r"[1-9]\d{3,8}(?:\.0)?")
 #: Bibliographies such as dblp end titles with one.
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
@@ -180,13 +184,16 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     if "title" not in fields and (english := english_title(names)) is not None:
         fields[english] = "title"  # beside a translated one
     if not any(field == "year" or field in DATE_FIELDS for field in fields):
-        place = next(
-            (n for n, name in enumerate(names) if fold_name(name) in columns_called("when added")),
-            None,
-        )
+        place = next((n for n, name in enumerate(names) if _says_when_added(name)), None)
         if place is not None and fields[place] is None:
             fields[place] = "added"
     return fields
+
+
+def _says_when_added(name: str) -> bool:
+    around, _, inner = name.rpartition(".")
+    whole = fold_name(name) in columns_called("when added")
+    return whole or (may_hold(around, "added") and is_added(inner))
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
@@ -213,7 +220,7 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
 
 def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
-    draft.title = _FULL_STOP.sub("", strip_markup(_first(fields, "title")))
+    draft.title = without_publisher(_FULL_STOP.sub("", strip_markup(_first(fields, "title"))))
     for text in _all(fields, "id"):
         if not draft.has_id and (canonical_paper_id(text) or "")[:4] != "url:":
             draft.add_id(text)
@@ -240,6 +247,8 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     draft.published = _published(fields, draft)
     authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
     authors = authors or [name for name in fields.get("eachauthor", ()) if _is_said(name)] or None
+    if isinstance(authors, str) and _ACCOUNT.fullmatch(authors):
+        authors = None
     if authors is not None:
         draft.read_authors(read_json_authors(authors, family_first=True))
     elif first := _first(fields, "firstauthor"):

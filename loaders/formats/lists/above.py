@@ -6,7 +6,7 @@ import re
 
 from ..fields.dates.headings import day_of_heading, nearest_day
 from .days import year_in
-from .lines import LONGEST_LINE, ListLine
+from .list_line import LONGEST_LINE, ListLine
 from .rows import group_in
 
 __all__ = ["Above"]

@@ -20,7 +20,7 @@ from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.sure_names import are_names
 from ..fields.titles.link_labels import is_title, is_titled, names_paper, residue
 from ..fields.titles.title_line import read_title_line
-from .lines import ListLine
+from .list_line import ListLine
 
 __all__ = [
     "are_pages", "is_lost", "is_named", "is_sure", "read_names_below_titles",

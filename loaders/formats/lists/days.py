@@ -13,7 +13,7 @@ from ..fields.dates.days import parse_day
 from ..fields.dates.headings import Nearest, day_of_heading, is_span, nearest_day, year_of_heading
 from ..fields.dates.short_days import day_of_week, is_number_of_day
 from ..fields.titles.venues import is_venue, published_in
-from .lines import ListLine
+from .list_line import ListLine
 from .rows import UNSAID
 
 __all__ = ["are_days", "day_in_line", "day_of_entry", "day_of_line", "end_of_week", "year_in"]

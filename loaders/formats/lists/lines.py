@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from ....graph.paper_ids import canonical_paper_id
@@ -24,16 +23,18 @@ from ..fields.markup.markdown_blocks import (
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id, with_scheme
-from ..fields.titles.references import is_reference
+from ..fields.titles.references import has_quoted_title, is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
-from ..fields.titles.title_line import TitleLine, read_title_line
+from ..fields.titles.title_line import read_title_line
 from ..fields.titles.votes import take_votes
+from .joined_lines import join_links, join_titles
 from .line_kinds import BLOCK_TAGS, end_of_front_matter, kind_of, plain_anchors, unnumbered
-from .other_markup import as_markdown, labelled_cells
+from .list_line import ListLine
+from .other_markup import as_markdown, labelled_cells, org_as_markdown
 from .quotations import quoted_entries
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
-__all__ = ["LONGEST_LINE", "ListLine", "papers_in", "read_lines"]
+__all__ = ["papers_in", "read_lines"]
 
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
@@ -49,38 +50,6 @@ _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 #: Signs that draw the eye: "🥇 [On Bees](…)".
 _SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1,3}")
 _UNDERLINED = "\n-----"
-LONGEST_LINE = 4_000
-#: No title ends with such a word.
-_OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as at or not".split())
-#: No line of its own begins with such a word.
-_GO_ON = _OPEN_ENDS - {"by"} | set("using under over into through towards without across".split())
-#: Behind these nothing goes on in the next line.
-_ENDS = (*".:!?;。：！？；\\*_|", "")
-#: A link may go on in so many lines.
-_MOST_JOINED = 2
-
-
-@dataclass(slots=True)
-class ListLine:
-    """A line as a list sees it."""
-
-    number: int
-    start: int
-    kind: str  # "heading", "item", "bold", "text", "blank", "hidden", "fence"
-    depth: int
-    rest: str
-    raw: str
-    own: TitleLine | None = None
-    #: Whether it is nothing but a link to a paper.
-    is_link: bool = False
-    #: Whether it is a row of a table.
-    is_row: bool = False
-    #: Of a row: the day in it, without its year, and what it is read with.
-    day: str = ""
-    table: Table = NO_TABLE
-    #: Whether it is kept as it is read, not as it stands in the file; and how, if not by ``raw``.
-    is_kept_so: bool = False
-    kept: str = ""
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -122,6 +91,8 @@ def _read_lines(
     raws = without_escapes(raws) if "\\" in text else raws
     raws[0] = raws[0].lstrip("\ufeff")
     front = end_of_front_matter(raws)
+    org = org_as_markdown(text, raws) if not is_kept else {}
+    raws = [org.get(number, raw) for number, raw in enumerate(raws)] if org else raws
     bars = with_bars(raws) if "|" in text and not is_kept else {}
     raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
     quoted = quoted_entries(raws) if "\n>" in text and not is_kept else {}
@@ -185,17 +156,17 @@ def _read_lines(
                 of_row = table or tables.get(number, NO_TABLE)
                 if read := read_row(raw, of_row):
                     lines.append(_row_line(number, place, raw, read, of_row))
-                    lines[-1].is_kept_so = number in bars
+                    lines[-1].is_kept_so = number in bars or number in org
                     place += len(fulls[number]) + 1
                     continue
         if kind in ("text", "item") and "<li" in raw.lower() and "\r" not in raw:
             lines += _points(raw, number, place)
         else:
             lines.append(ListLine(number, place, kind, depth, rest, raw))
-            lines[-1].is_kept_so = number in quoted or number in cells
+            lines[-1].is_kept_so = number in quoted or number in cells or number in org
         place += len(fulls[number]) + 1
-    _join_links(lines)
-    _join_titles(lines)
+    join_links(lines)
+    join_titles(lines)
     for line in lines:
         if line.kind in ("heading", "item", "bold", "text"):
             _look_for_paper(line)
@@ -271,48 +242,6 @@ def papers_in(line: ListLine) -> list[str]:
     return [id_ for url in urls if names_paper(url) and (id_ := canonical_paper_id(url))]
 
 
-def _join_links(lines: Sequence[ListLine]) -> None:
-    """Put links together whose text goes on in the next line."""
-    for number, line in enumerate(lines):
-        opened = line.raw.rfind("[")
-        if opened < 0 or opened < line.raw.rfind("]") or line.kind not in ("text", "item"):
-            continue
-        if line.is_row:
-            continue
-        below = lines[number + 1 : number + 1 + _MOST_JOINED]
-        for count, next_line in enumerate(below, 1):
-            if next_line.kind != "text" or "[" in next_line.raw.partition("](")[0]:
-                break
-            if "](" in next_line.raw:
-                for part in below[:count]:
-                    line.rest += f" {part.raw.strip()}"
-                    line.raw += f" {part.raw.strip()}"
-                    part.kind, part.rest, part.raw = "hidden", "", ""
-                break
-
-
-def _join_titles(lines: Sequence[ListLine]) -> None:
-    """Put a point together with the line that it goes on in: one that cannot begin anything."""
-    for number, line in enumerate(lines[:-1]):
-        if line.kind != "item" or line.is_row or "://" in line.raw:
-            continue
-        below = lines[number + 1]
-        goes_on = (
-            below.kind == "text"
-            and below.depth > line.depth
-            and "://" not in below.raw
-            and (below.rest.split()[0] in _GO_ON or line.rest.split()[-1].lower() in _OPEN_ENDS)
-            and line.raw[-1:] not in _ENDS
-            and not line.raw.endswith("  ")
-            and read_label(line.raw) is None
-            and read_label(below.raw) is None
-        )
-        if goes_on and len(line.rest) < LONGEST_LINE:
-            line.rest += f" {below.rest}"
-            line.raw += f" {below.rest}"
-            below.kind, below.rest, below.raw = "hidden", "", ""
-
-
 def _points(raw: str, number: int, place: int) -> list[ListLine]:
     """Return the points of a list in HTML that stand in one line."""
     found = []
@@ -362,11 +291,11 @@ def _look_for_plain_id(line: ListLine) -> None:
     """Read a line that names its paper by an id alone, as others do by a link."""
     if read_dated_id(line.rest):
         line.is_link = True
-    elif line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
-        return
     if line.is_link or not has_plain_id(line.rest):
         return
-    if "://" in line.rest and any(map(names_paper, _urls(line.rest))):
+    set_off = line.kind != "text" or line.rest.lstrip("> ")[:1] in "[*<"
+    named = "://" in line.rest and any(map(names_paper, _urls(line.rest)))
+    if named or not (set_off or has_quoted_title(line.rest)):
         return
     label = read_label(line.rest)
     said = label[2] if label and label[0] == "title" else "" if label else unnumbered(line.rest)

@@ -16,7 +16,8 @@ from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .line_kinds import unnumbered
-from .lines import ListLine, papers_in
+from .lines import papers_in
+from .list_line import ListLine
 
 __all__ = [
     "lost_headings",

@@ -1,11 +1,11 @@
-"""Lists in AsciiDoc, MediaWiki and reStructuredText, as Markdown says the same."""
+"""Lists in AsciiDoc, MediaWiki, Org mode and reStructuredText, as Markdown says the same."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-__all__ = ["as_markdown", "labelled_cells"]
+__all__ = ["as_markdown", "labelled_cells", "org_as_markdown"]
 
 _LONGEST = 4_000
 #: "https://…[On Bees]", "link:https://…[On Bees]"; several words, for one may be a footnote.
@@ -23,6 +23,20 @@ _LOGSEQ = re.compile(r"^(?P<mark>[ \t]{0,40}(?:[-*+][ \t]{1,3})?)(?:original-)?t
 _HEADING = re.compile(
     r"(?P<level>={1,6})[ \t]{1,9}(?P<rest>[^=\s][^=\n]{0,400}?)(?:[ \t]{1,9}=+)?\s*"
 )
+#: "[[https://…][On Bees]]", and a heading of Org mode: "** TODO On Bees :tag:".
+_ORG_LINK = re.compile(
+    r"\[\[(?P<url>https?://[^\s\[\]]{1,2000})\](?:\[(?P<label>[^\[\]\n]{1,600})\])?\]"
+)
+_ORG_HEAD = re.compile(
+    r"^#\+(?P<what>title|date|filetags)[ \t]{0,3}:[ \t]{0,9}(?P<said>[^\n]{0,200})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ORG_HEADING = re.compile(
+    r"(?P<level>\*{1,6})[ \t]{1,9}(?:(?:TODO|DONE|NEXT|WAITING|READ)[ \t]{1,9})?"
+    r"(?:\[#[A-C]\][ \t]{1,9})?(?P<rest>\S.*?)(?:[ \t]{1,9}:[\w@:]{1,80}:)?[ \t]*"
+)
+#: ":AUTHORS: Ann Bee", and what opens and ends such lines.
+_ORG_DRAWER = re.compile(r"[ \t]{0,20}:(?P<key>[A-Za-z][\w-]{0,30}):[ \t]{0,20}(?P<said>.*)")
 _TABLE = re.compile(r"(?P<in>[ \t]{0,40})\.\.\s+list-table::")
 _HEADED = re.compile(r"[ \t]+:header-rows:\s{0,3}1\s*")
 _ROW = re.compile(r"(?P<in>[ \t]+)[*-] - (?P<cell>.*)")
@@ -53,6 +67,39 @@ def as_markdown(raw: str) -> str:
     if raw[:1] == "=" and (heading := _HEADING.fullmatch(raw)):
         return f"{'#' * len(heading['level'])} {heading['rest']}"
     return raw
+
+
+def org_as_markdown(text: str, lines: Sequence[str]) -> dict[int, str]:
+    """Return those lines of a file of Org mode that Markdown writes in another way.
+
+    Examples
+    --------
+    >>> lines = ["* 2024-01-02", "** TODO [[https://a.org/b][On Bees]] :bees:", "- hum"]
+    >>> org_as_markdown("\\n".join(lines), lines)
+    {0: '# 2024-01-02', 1: '## [On Bees](https://a.org/b)'}
+    """
+    if "[[http" not in text and not _ORG_HEAD.search(text[:_LONGEST]):
+        return {}
+    found: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        heading = _ORG_HEADING.fullmatch(line) if line[:1] == "*" else None
+        said = f"{'#' * len(heading['level'])} {heading['rest']}" if heading else line
+        if said[:2] == "#+":
+            said = _ORG_HEAD.sub(_head, said)
+        elif said[:2] == "|-":
+            said = said.replace("+", "|")
+        elif said.lstrip()[:1] == ":" and (drawer := _ORG_DRAWER.fullmatch(said)):
+            said = f"- {drawer['key']}: {drawer['said']}" if drawer["said"] else ""
+        if "[[http" in said:
+            said = _ORG_LINK.sub(lambda m: f"[{m['label'] or m['url']}]({m['url']})", said)
+        if said != line:
+            found[number] = said
+    return found
+
+
+def _head(found: re.Match[str]) -> str:
+    """Return the title or the date of a file as a line in bold."""
+    return f"**{found['said']}**" if found["what"].lower() != "filetags" else ""
 
 
 def labelled_cells(lines: Sequence[str]) -> dict[int, str]:

@@ -9,7 +9,7 @@ from ..fields.dates.headings import day_of_heading
 from ..fields.markup.markdown_cells import plain
 from ..fields.names.known_names import is_known_person
 from ..fields.names.sure_names import is_person
-from .lines import ListLine
+from .list_line import ListLine
 
 __all__ = ["person_headings"]
 

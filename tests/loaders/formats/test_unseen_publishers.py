@@ -25,6 +25,7 @@ from digestgraph.loaders.formats import load_formats, parse_again
 from digestgraph.loaders.formats.fields.names.author_list import read_authors
 from digestgraph.loaders.formats.fields.names.sure_names import are_authors
 from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
+from digestgraph.loaders.formats.link_list import LinkList
 from digestgraph.loaders.formats.quoted_paper import quoted_paper
 from digestgraph.loaders.read import read_digests
 
@@ -192,12 +193,15 @@ def test_what_is_said_beside_the_votes_is_no_summary(tmp_path: Path) -> None:
     assert wax.bullets == ()
 
 
-def test_an_org_file_is_refused_by_its_name_too(tmp_path: Path) -> None:
-    file = tmp_path / "reading.org"
-    file.write_text("* 2024-05-02\n** TODO [[https://arxiv.org/abs/2405.00001][Bees]]\n")
-    reading = read_digests([file])
-    assert reading.digests == ()
-    assert "export the file to Markdown" in dict(reading.why_unread())["reading.org"]
+def test_stars_are_headings_only_in_a_file_of_org_mode() -> None:
+    link = "https://arxiv.org/abs/2405.00001"
+    org = f"* 2024-05-02\n** DONE [[{link}][Bees at Work]]\n"
+    markdown = f"* 2024-05-02\n  * [Bees at Work]({link})\n* 2024-05-03\n"
+    for text, name in ((org, "reading.org"), (org, "reading.txt"), (markdown, "reading.md")):
+        digests, _ = LinkList().parse(text, name)
+        assert [(d.date, [e.title for e in d.entries]) for d in digests] == [
+            ("2024-05-02", ["Bees at Work"])
+        ], name
 
 
 def test_a_bookmark_of_no_paper_is_told_and_not_loaded(tmp_path: Path) -> None:

@@ -80,6 +80,8 @@ _MONTH_FIRST = re.compile(
 _NAME_WITHIN = re.compile(
     rf"(\d{{4}})[\s,-]{{1,3}}({MONTH})[\s-]{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE
 )
+#: "2024-03-00", "2024-00-00": what libraries write of a month or a year alone.
+_UNSAID = re.compile(r"\d{4}-(?:\d\d-00|00(?=$|\s))(?!\d)", re.ASCII)
 #: So many figures have milliseconds of this century in tables.
 _OF_MILLISECONDS = 13
 #: Seconds since 1970 of 1990 and of the end of the last year: smaller numbers are something else.
@@ -169,14 +171,16 @@ def parse_day(value: object, order: DayOrder | None = None) -> ReadDay:
     ('2024-02-01', '2024-01-02')
     >>> parse_day("1704153600000").day
     '2024-01-02'
-    >>> parse_day("2024-02-30").why, parse_day("soon").why
-    ("'2024-02-30' is no day of the calendar", None)
+    >>> parse_day("2024-02-30").why, parse_day("soon").why, parse_day("2024-03-00").why
+    ("'2024-02-30' is no day of the calendar", None, None)
     """
     if not isinstance(value, str):
         if isinstance(value, int | float) and not isinstance(value, bool):
             return _from_number(value)
         return _NO_DAY
     text = value.strip()[:_LONGEST]
+    if "-00" in text and _UNSAID.match(text):
+        return _NO_DAY
     if found := _ISO.match(text) or _COMPACT.match(text) or _HANZI.match(text):
         return _checked(found[0], found[1], found[2], found[3])
     if found := _YEAR_FIRST.match(text):

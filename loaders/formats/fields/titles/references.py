@@ -12,7 +12,8 @@ from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
 
 __all__ = [
-    "KIND_OF_WORK", "Reference", "begins_with_authors", "is_reference", "read_reference",
+    "KIND_OF_WORK", "Reference", "begins_with_authors", "has_quoted_title", "is_reference",
+    "read_reference",
 ]  # fmt: skip
 
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,4}"
@@ -94,6 +95,20 @@ def is_reference(text: str) -> bool:
     (True, False)
     """
     return begins_with_authors(text) and _SURE.search(text[:4_000]) is not None
+
+
+def has_quoted_title(text: str) -> bool:
+    """Tell whether a line is a reference for sure: several authors, and a title in quotation marks.
+
+    Examples
+    --------
+    >>> has_quoted_title('Fox, Eve, and Gil Hat. "On Bees in Winter." Hive 4 (2024).')
+    True
+    >>> has_quoted_title('Fox, Eve said "On Bees in Winter" is good.')
+    False
+    """
+    quoted = text[:1].isupper() and re.search(r"\s[“\"][^“”\"]{8,400}[”\"]", text[:4_000])
+    return bool(quoted) and read_reference(text) is not None
 
 
 def read_reference(text: str) -> Reference | None:
