@@ -42,6 +42,13 @@ _ID_BEFORE = re.compile(
 _ID_BEHIND = re.compile(
     r"\s{0,3}[(\[](?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?[)\]]$", re.IGNORECASE
 )
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2}")
+_TRANSLATED_BEHIND = re.compile(
+    r"(?P<title>[^\s()（）]+\s[^()（）]*(?:\([^()（）]*\)[^()（）]*)*)[(（](?P<said>[^()（）]{2,200})[)）]"
+)
+_TRANSLATED_BEFORE = re.compile(
+    r"[【\[](?P<said>[^【】\[\]]{2,200})[】\]]\s{0,3}(?P<title>\S+\s.*)"
+)
 _BLANK = re.compile(r"\s")
 #: What stands in place of a text is short.
 _LONGEST_EXCUSE = 60
@@ -458,6 +465,9 @@ class Draft:
         """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
         title = clean_text(self.title or "")
         title = "" if is_placeholder(title) else _without_id(title)
+        if not title.isascii():
+            title, translation = _without_translation(title)
+            self.add_text(translation)
         ids = sorted(self._ids, key=lambda id_: _ID_ORDER.index(id_.partition(":")[0]))
         paper = ids[0] if ids else _title_id(title, self.published)
         if paper is not None:
@@ -540,6 +550,23 @@ def _without_id(title: str) -> str:
     if rest[-1:] in ")]" and (end := _ID_BEHIND.search(rest[-40:])):
         rest = rest[: len(rest) - len(end[0])]
     return rest if any(map(str.isalpha, rest)) else title
+
+
+def _without_translation(title: str) -> tuple[str, str]:
+    """Return a title without its translation in brackets before or behind it, and that.
+
+    Examples
+    --------
+    >>> _without_translation("On Bees in Winter（冬の蜂）"), _without_translation("【蜜蜂】On Bees")
+    (('On Bees in Winter', '冬の蜂'), ('On Bees', '蜜蜂'))
+    >>> _without_translation("GLM（中文）"), _without_translation("On 蜂 (Bees)")
+    (('GLM（中文）', ''), ('On 蜂 (Bees)', ''))
+    """
+    for pattern in (_TRANSLATED_BEHIND, _TRANSLATED_BEFORE):
+        found = pattern.fullmatch(title)
+        if found and found["title"].isascii() and _EAST_ASIAN.search(found["said"]):
+            return found["title"].strip(), found["said"].strip()
+    return title, ""
 
 
 def _address(paper: str) -> str | None:

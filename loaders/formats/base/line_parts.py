@@ -44,7 +44,7 @@ PEOPLE, PLACES = frozenset("👥👤✍🧑👩👨🖊✏🖋✒🎓🙋"), fro
 #: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k", "⭐ 4.5/5".
 _OF_PAGE = re.compile(
     r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,9}k?(?:\s?/\s?\d{1,3})?"
-    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?)"
+    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?|pages?(?:, \d{1,3} figures?)?)"
     r"|\d{1,3}\s?(?:mo|min|[hdwy]|hours?|days?|weeks?|months?|years?)\s+ago)[*_\s]{0,3}",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ def are_parts(line: str) -> bool:
         or _DATED.match(part)
         or is_short_day(part.strip())
         or (len(part) <= _LONGEST_DAY and read_day(part))
-        or is_category(part)
+        or _categories(part)
         or (only_links(part) and not votes_alone(part))
         for part in parts
     ]
@@ -85,7 +85,7 @@ def are_parts(line: str) -> bool:
         votes_alone(part)
         or part.lstrip()[:1] in PEOPLE
         or _leads_to_paper(part)
-        or is_category(part)
+        or _categories(part)
         for part in parts
     )
     return len(parts) > 1 and all(known) and is_sure
@@ -107,6 +107,12 @@ def names_first(line: str) -> tuple[str, str] | None:
 
 def _leads_to_paper(part: str) -> bool:
     return any(names_paper(url) for _, url in only_links(part))
+
+
+def _categories(part: str) -> list[str]:
+    """Return the categories that a part has, and nothing else: "`cs.CV` `cs.RO`", "cs.CL"."""
+    codes = [code.strip(" `*_[]()") for code in re.split(r"[\s,;]+", part.strip()) if code.strip()]
+    return codes if codes and all(map(is_category, codes)) else []
 
 
 def without_votes(line: str, draft: Draft, number: int) -> str:
@@ -158,8 +164,8 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
             draft.read_beside(read_byline(part), line=number, says=said.lstrip()[:1] in PEOPLE)
         elif is_workplace(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
-        elif is_category(part):
-            draft.add_topics([part.strip(" `*_[]()")])
+        elif codes := _categories(part):
+            draft.add_topics(codes)
         elif len(part) <= _LONGEST_DAY and (day := read_day(part)):
             draft.published = draft.published or day
         elif (told := read_label(part)) and told[0] == "published":
