@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ....graph.text import slug
+from ....graph.text import short_hash, slug
 from ..fields.dates.days import read_day
 from ..fields.markup.json_text import leave_out_halves
 
@@ -179,7 +179,7 @@ def _demoted(body: str) -> str:
 def _message(part: str, day: str | None, text: str) -> Message | None:
     if not part or len(text) > _LONGEST:
         return None
-    return Message(slug(part) or part[:40], day, leave_out_halves(text))
+    return Message(slug(part) or short_hash(part), day, leave_out_halves(text))
 
 
 def _said(value: object) -> str:

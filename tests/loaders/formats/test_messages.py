@@ -10,6 +10,7 @@ from message_samples import DISCORD, ISSUE_NOTES, ISSUES, SLACK, TELEGRAM
 
 from digestgraph.loaders.entry import FileProblem, ParsedDigest
 from digestgraph.loaders.formats import Document, choose_format, parse_again
+from digestgraph.loaders.formats.json_messages import JsonMessages
 from digestgraph.loaders.read import parse_text
 
 BEES, WAX, HONEY = "Counting Bees in the Hive by Sound", "Wax at Large Scale", "Honey for Many"
@@ -109,3 +110,10 @@ def test_a_file_that_is_cut_withdraws_nothing() -> None:
 def test_other_records_are_no_messages(record: dict[str, Any]) -> None:
     reader = choose_format(Document(json.dumps([record, record]), "all.json")).format
     assert reader is None or reader.name != "messages"
+
+
+def test_a_message_whose_id_has_no_letters_reads_the_same_again() -> None:
+    body = "- [On Bees](https://arxiv.org/abs/2401.00001) by Ann Bee"
+    chat = [{"id": "\n", "content": body, "timestamp": "2024-01-02T03:04:05Z", "author": {}}]
+    (digest,), _ = JsonMessages().parse(json.dumps(chat), "chat.json")
+    assert parse_again(JsonMessages(), digest.kept) == digest
