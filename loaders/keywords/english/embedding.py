@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["BLOCK", "keep_embeddings"]
 
 #: So many words are embedded at once.
-BLOCK = 64
+BLOCK = 16
 #: So many are kept, in 15 MB; then all are let go of.
 _MOST = 40_000
 
