@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .base.claim import Claim, Document, claim_entries
+from .base.columns import is_part
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Record
 from .fields.dates.days import read_day
@@ -58,6 +59,12 @@ _LABEL = re.compile(
     r"[ \t]*[:\uff1a]\**[ \t]*(?P<rest>.*)"
 )
 _FOLD = re.compile(r"<summary>[^<]{0,80}</summary>|</?(?:details|summary|br|ol|div)\b[^<>]{0,200}>")
+#: "**Key Contributions:** …".
+_OTHER = re.compile(
+    r"(?:[-*][ \t]+)?\*\*(?P<label>[^*:\uff1a\n]{2,40})(?:[:\uff1a]\*\*|\*\*[ \t]*[:\uff1a])"
+    r"[ \t]*(?P<rest>.*)"
+)
+_OWN = "own "
 _SAMPLE = 40
 
 
@@ -65,7 +72,7 @@ class ArxivAiMarkdown(DocumentFormat):
     """Parser of such pages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-ai-markdown"
-    version = "14"
+    version = "15"
     suffixes = (".md", ".markdown")
     about = "Markdown of daily-arXiv-ai-enhanced: numbered papers with summaries, by category"
     knows = ("title", "authors", "order", "abstract", "summary", "categories")
@@ -164,6 +171,9 @@ def _add_part(name: str, text: str, line: int, draft: Draft) -> None:
             draft.add_link(url, "code", line)
     elif name in ("category", "categories", ""):
         return
+    elif name.startswith(_OWN):
+        if is_part(text):  # no figure: "Read time: 15 min"
+            draft.add_text(text, name[len(_OWN) :], line)
     elif is_failed(text):
         draft.note(
             line,
@@ -184,6 +194,10 @@ def _parts(lines: list[str], first_line: int, draft: Draft) -> list[tuple[str, s
             draft.read_authors(read_authors(line.strip("*_ "), as_printed=True), line=number)
             continue
         label = _label(line)
+        own = _OTHER.match(line) if label is None and "Abstract" not in seen else None
+        if own and parts:  # a part of the publisher's own
+            parts.append((f"{_OWN}{own['label'].strip()}", [own["rest"]], number))
+            continue
         # Nothing but an abstract is last, and its lines may begin with such words.
         if label and label[0] not in seen and "Abstract" not in seen:
             seen.add(label[0])

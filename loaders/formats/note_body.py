@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
 from .base.draft import Draft
 from .base.labels import LabelledLines, read_label
@@ -11,12 +12,15 @@ from .base.records import Lines, Record
 from .fields.clean import clean_text
 from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors
-from .fields.titles.link_labels import names_paper
+from .fields.titles.link_labels import names_paper, residue
 
 __all__ = ["HEADING", "OF_PAPER", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
-_TOLD = ("organisation", "votes", "published")
+_TOLD = ("organisation", "votes", "published", "topic", "keywords")
+#: The name of a part in bold, in a line of its own: "**핵심 아이디어**".
+_BOLD_NAME = re.compile(r"\*\*(?P<name>[^*\n]{2,40})\*\*")
+_LONGEST_NAME, _MOST_WORDS, _BESIDE = 12, 4, 10
 #: Sections that say what paper it is.
 OF_PAPER = re.compile(
     r"저자|메타|(?:논문|자료|기본|문헌)\s?정보|서지|论文信息|基本信息|作者|元数据|書誌|論文情報"
@@ -27,6 +31,7 @@ _NO_TEXT = re.compile(r"[-–—―─━═*_=~·•.\s]{3,}|!\[[^\]]*\]\([^)]*
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
 )
+_EMPHASIS = re.compile(r"(?<![*`])\*\*(?=[^\s*])(?P<said>[^*`\n]{1,400})\*\*(?![*`])")
 _CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
 #: "**Venue:**" at the beginning of a line, or alone, with nothing behind it.
 _BOLD_LABEL = re.compile(r"\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])")
@@ -40,12 +45,13 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
     waiting: list[str] = []
     first = number
     fenced = False
-    for raw in [*without_shortcodes(record.text[start:]).split("\n"), ""]:
-        text = raw.strip()
+    texts = [raw.strip() for raw in without_shortcodes(record.text[start:]).split("\n")]
+    names = _names_in_bold(texts)
+    for place, text in enumerate([*texts, ""]):
         fenced ^= text.startswith("```")
         heading = HEADING.match(text)
         opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
-        ends = not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced
+        ends = not text or heading or opens or place in names or _NO_TEXT.fullmatch(text) or fenced
         if (ends or _BOLD_LABEL.match(text)) and waiting:
             if ends or not _BOLD_LABEL.fullmatch(waiting[0]):
                 draft.add_text(" ".join(waiting), section, first)
@@ -54,6 +60,10 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             name = heading["name"].strip("*_# ")
             section = "Abstract" if name.lower().strip(" :") == "abstract" else name
             section = None if clean_text(name) == clean_text(draft.title or "") else section
+        elif place in names:
+            section = text.strip("* ")
+        elif clean_text(_plain(text)) == clean_text(draft.title or "") != "":
+            pass  # once more
         elif callout := _CALLOUT.match(text):
             section = callout["name"].capitalize()
         elif (said := _label_of_code(text)) and section is None:
@@ -69,13 +79,15 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             for url in find_links(label[2])[0] if label[0] == "link" else ():
                 if not names_paper(url):
                     draft.add_link(url, None, number)
+        elif (label := read_label(text)) and label[0] == "link" and _leads_to(label[2], draft):
+            pass  # where the paper is, once more
         elif section and OF_PAPER.search(section) and _says_title(text):
             pass  # the page has it above
         elif (
-            (section is None or OF_PAPER.search(section))
-            and (label := read_label(text))
+            (label := read_label(text))
             and label[0] in _TOLD
             and label[2]
+            and (section is None or OF_PAPER.search(section) or label[0] == "keywords")
         ):
             LabelledLines(draft).read_all([text], number)
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
@@ -83,8 +95,42 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             for url in find_links(text)[0]:
                 draft.add_link(url, None, number)
             bare = text[opens.end() :] if opens else text
-            waiting.append(_LINK.sub(lambda m: m[1] or m[4] or m[3] or "", bare))
+            waiting.append(_plain(bare))
         number += 1
+
+
+def _names_in_bold(texts: list[str]) -> set[int]:
+    """Return the lines that are names of parts in bold, of which a section has several."""
+    found: set[int] = set()
+    here: list[int] = []
+    for place, text in enumerate([*texts, "# "]):
+        bold = _BOLD_NAME.fullmatch(text)
+        if bold and _is_name(bold["name"]):
+            here.append(place)
+        elif text[:1] == "#":
+            found.update(here if len(here) > 1 else ())
+            here = []
+    return found
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether words in bold may be the name of a part, and are no sentence."""
+    short = len(text.split()) <= _MOST_WORDS and (text.isascii() or len(text) <= _LONGEST_NAME)
+    return short and text.rstrip()[-1:] not in ".!。"
+
+
+def _plain(text: str) -> str:
+    """Return a text without its links and marks of emphasis."""
+    text = _LINK.sub(lambda m: m[1] or m[4] or m[3] or "", text)
+    return _EMPHASIS.sub(r"\g<said>", text) if "**" in text else text
+
+
+def _leads_to(value: str, draft: Draft) -> bool:
+    """Tell whether links lead to the paper of an entry, and nothing else stands beside them."""
+    ids = [canonical_paper_id(url) for url in find_links(value)[0]]
+    return (
+        bool(ids) and all(id_ and draft.has(id_) for id_ in ids) and len(residue(value)) < _BESIDE
+    )
 
 
 def _says_title(text: str) -> bool:

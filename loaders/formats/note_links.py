@@ -9,6 +9,8 @@ from .base.labels import field_of
 
 __all__ = ["with_inner"]
 
+#: Lists of links.
+_LINKS = ("links", "additional_links", "additionalLinks", "resources")
 #: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
 _OWN = ("extra", "params", "taxonomies", "paper")
 
@@ -35,7 +37,7 @@ def with_inner(found: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 
 def _links_of(found: Mapping[str, Any]) -> dict[str, Any]:
     """Return the addresses that stand in a list of links, by what they lead to."""
-    links = found.get("links")
+    links = next((found[key] for key in _LINKS if found.get(key)), None)
     named: list[tuple[Any, Any]] = []
     if isinstance(links, dict):
         named = list(links.items())

@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.labels import read_label
 from .base.line_parts import PICTURES
 from .base.records import DocumentFormat, Record, day_in_name
 from .fields.dates.headings import day_of_heading
+from .fields.dates.months import read_stated
 from .fields.names.author_list import read_authors
 from .fields.names.sure_names import are_authors
+from .fields.titles.link_labels import residue
+from .fields.titles.title_parts import clean_title
 from .fields.words import split_organisations
 
 __all__ = ["TitleBlocks"]
@@ -34,7 +38,7 @@ _LABELS = {
     "categories": "topics", "category": "topics", "subjects": "topics", "tags": "topics",
     "primary category": "topics", "keywords": "keywords",
     "code": "code", "github": "code", "project": "project", "project page": "project",
-    "upvotes": "votes", "votes": "votes",
+    "year": "published", "upvotes": "votes", "votes": "votes",
 }  # fmt: skip
 _LABEL = re.compile(
     r"(?P<label>(?:[A-Z]|ar(?=X))[A-Za-z;]{1,12}(?: [A-Za-z]{2,9})?)(?:\(s\))?[ \t]*:"
@@ -44,6 +48,8 @@ _NUMBER = re.compile(
     r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?(?:Title|TITLE)[ \t]*:)"
     r"|[-*][ \t]+(?=(?:Title|TITLE)[ \t]*:)"
 )
+#: The mark of a point before a label in bold.
+_POINT = re.compile(r"[-*+][ \t]+(?=\*\*[^*\n]{1,30}(?::\*\*|\*\*[ \t]?:))")
 #: Fields of one line, or of one that goes on indented.
 _SHORT = frozenset("title link authors published topics keywords code project votes".split())
 #: A line of arXiv's own lists, above the title: "[1] arXiv:2401.00001 [pdf, html, other]".
@@ -136,15 +142,15 @@ class TitleBlocks(DocumentFormat):
         draft.names_authors = any(label == "authors" for label, _, _ in fields)
         for label, text, line in fields:
             if label == "title":
-                draft.title = draft.title or text
+                draft.title = draft.title or clean_title(text)
             elif label == "link":
-                for part in text.split()[:_MOST_LINKS]:
+                for part in _addresses(text):
                     if draft.add_link_id(part) and "://" in part:
                         draft.url = draft.url or part
             elif label == "authors":
                 draft.read_authors(read_authors(text), line=line)
             elif label == "published":
-                draft.published = draft.read_day(text, line=line)
+                draft.published = draft.read_day(text, line=line) or read_stated(text)
             elif label in ("topics", "keywords"):
                 parts = re.split(
                     r"\s{0,9}[,;]\s*|\s+" if label == "topics" else r"\s{0,9}[,;]\s*", text
@@ -158,6 +164,9 @@ class TitleBlocks(DocumentFormat):
             elif label == "organisation":
                 for name in split_organisations(text):
                     draft.add_organisation(name)
+            elif "](" in text and not residue(text):
+                for url in find_links(text)[0]:
+                    draft.add_link(url, None, line)
             else:
                 draft.add_text(text, label, line)
         draft.url = draft.url or draft.page()
@@ -189,7 +198,7 @@ def _block_starts(text: str) -> list[tuple[int, int]]:
         bare = line.strip()
         if not bare or _RULE.match(bare):
             apart = True
-        elif _is_title(line) or (apart and _is_title_elsewhere(line, above)):
+        elif _is_title(line) or ((apart or not starts) and _is_title_elsewhere(line, above)):
             if titled or apart:
                 starts.append((place, number))
                 paper = None
@@ -213,7 +222,7 @@ def _paper_in(line: str) -> str | None:
     label, rest, _ = _label(_without_signs(line))
     if label != "link":
         return None
-    for part in rest.split()[:_MOST_LINKS]:
+    for part in _addresses(rest):
         paper = canonical_paper_id(part)
         if paper and not paper.startswith("url:"):
             return paper
@@ -236,6 +245,11 @@ def _is_title_elsewhere(line: str, above: str) -> bool:
     return label == "title" and (is_original or not _TITLED.match(above))
 
 
+def _addresses(text: str) -> list[str]:
+    """Return the words behind the label of a link, or the addresses of links in Markdown."""
+    return (find_links(text)[0] if "](" in text else text.split())[:_MOST_LINKS]
+
+
 def _without_signs(line: str) -> str:
     """Return a line without the pictures that it begins with; an address behind one is a link.
 
@@ -252,6 +266,7 @@ def _without_signs(line: str) -> str:
 
 def _label(line: str) -> tuple[str | None, str, str]:
     """Return the field of a line with a label, what stands behind it, and the label."""
+    line = _POINT.sub("", line)
     found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
     if found:
         return _LABELS.get(found["label"].lower()), found["rest"], found["label"]
@@ -288,7 +303,8 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
         if number == record.line:
             line = _NUMBER.sub("", line.replace("**", ""), count=1)
         label, rest, named = _label(line) if ":" in line or "：" in line else (None, "", "")
-        if named and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
+        own = named and label is None and fields
+        if own and (fields[-1][0] in _SHORT or _POINT.match(line)) and raw[:1] > " ":
             label = named  # a label of the publisher's own, and no more of the title
         if apart and line and label is None and fields[-1][0] in _SHORT:
             seen.add("Abstract")

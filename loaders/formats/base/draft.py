@@ -264,6 +264,10 @@ class Draft:
         """Tell whether an id of a kind, such as ``arxiv``, was added."""
         return any(id_.startswith(f"{kind}:") for id_ in self._ids)
 
+    def has(self, paper: str) -> bool:
+        """Tell whether an id was added."""
+        return paper in self._ids
+
     def has_other(self, paper: str) -> bool:
         """Tell whether an id of the kind of this one was added, and is another paper's."""
         return paper not in self._ids and self.has_kind(paper.partition(":")[0])

@@ -11,6 +11,8 @@ __all__ = ["split_organisations", "split_words"]
 _STRONG = re.compile(r"\s{0,9}[;；|｜]\s*")
 _WEAK = re.compile(r"\s{0,9}[,，、]\s*")
 _TAGS = re.compile(r"(?:#[^\s#,;，、；]+\s*)+")
+#: Nothing but words in marks of code.
+_CODES = re.compile(r"`[^`\n]{1,80}`(?:[\s,·|]{1,5}`[^`\n]{1,80}`){1,40}")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: What stands for itself, and is no part of another organisation, by its last letters.
 _WHOLE = re.compile(
@@ -26,14 +28,16 @@ def split_words(text: str) -> list[str]:
     --------
     >>> split_words("剪枝；注意力；蒸馏"), split_words("检索、蒸馏"), split_words("#tags #more")
     (['剪枝', '注意力', '蒸馏'], ['检索', '蒸馏'], ['tags', 'more'])
-    >>> split_words("#pruning, #attention"), split_words("a, b; c")
-    (['pruning', 'attention'], ['a, b', 'c'])
+    >>> split_words("#pruning, #attention"), split_words("a, b; c"), split_words("`a b` `c`")
+    (['pruning', 'attention'], ['a, b', 'c'], ['a b', 'c'])
     """
     if _TAGS.fullmatch(text.strip()):
         words = text.replace("#", " ").split()
+    elif _CODES.fullmatch(text.strip()):
+        words = text.split("`")
     else:
         words = (_STRONG if _STRONG.search(text) else _WEAK).split(text)
-    return [bare for word in words if (bare := word.strip("[]'\"` #*"))]
+    return [bare for word in words if (bare := word.strip("[]'\"` #*,·|"))]
 
 
 def split_organisations(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...entry import find_links
 from ..base.claim import Document
 from ..base.labels import read_label
+from ..base.records import day_in_name
 from ..base.title_lines import untagged
 from ..fields.dates.headings import day_of_heading
 from ..fields.names.author_list import read_authors
@@ -26,7 +27,8 @@ UNNAMED = (
 
 #: What a page says on a day without papers.
 _NONE = re.compile(
-    r"논문[이은] 없|\bno (?:new |relevant |matching )?papers?\b|\b(?:0|zero) (?:new )?papers\b"
+    r"논문[이은] 없|(?<![^\W_])(?:no (?:new |relevant |matching )?papers?"
+    r"|(?:0|zero) (?:new )?papers)\b"
     r"|[没沒]有[^。\n]{0,20}[论論]文|(?<!\d)0\s?篇[^。\n]{0,9}[论論]文|論文はありません",
     re.IGNORECASE,
 )
@@ -100,7 +102,7 @@ def says_none(document: Document) -> bool:
     return (
         bool(lines)
         and len(document.lines) < _LONGEST_EMPTY
-        and day_of_heading(lines[0]) is not None
+        and (day_of_heading(lines[0]) or day_in_name(document.path)) is not None
         and any(len(line) <= _LONGEST_NONE and _NONE.search(line) for line in lines[1:])
         and not any(map(names_paper, find_links(document.text)[0]))
     )

@@ -369,7 +369,7 @@ def topic_of_heading(text: str) -> str | None:
     name = plain(re.sub(r"^#{1,6}\s+|(?<!\s)\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")
     name = re.sub(r"^\d{1,2}[.)]\s+(?=[^\W\d])", "", name)
-    name = re.sub(r"(?<!\s)\s*[\[(（]\s*\d+(?: papers?|편|篇)?\s*[\])）]$", "", name)
+    name = re.sub(r"(?<!\s)\s*[\[(（]\s*\d+(?:\s?(?:papers?|편|篇))?\s*[\])）]$", "", name)
     return None if not name or len(name) > 100 or _NO_TOPIC.fullmatch(name) else name
 
 

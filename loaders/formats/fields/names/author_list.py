@@ -57,7 +57,7 @@ _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
 _END = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)\.\s*$")
-_STOP = re.compile(r"(?<=[a-z]{4})\.$")
+_STOP = re.compile(r"(?<=[a-z]{2})(?<!\b[JS]r)(?<!\bal)(?<!\betc)\.$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
@@ -154,6 +154,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     >>> [read_authors(text).organisations for text in ("김하늘 외 2명, KAIST", "Ann Bee (MIT)")]
     [('KAIST',), ('MIT',)]
     """
+    text = _STOP.sub("", text) if text[-1:] == "." else text
     if not family_first and (plain := plain_list(text)):
         return AuthorList((*plain[0], None), (CUT_NOTE,)) if plain[1] else AuthorList(plain[0])
     if is_prose(text):
@@ -173,7 +174,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
-        text, counted = part_affiliations(_STOP.sub("", _without_latex(text)))
+        text, counted = part_affiliations(_without_latex(text))
         line, places = _without_places(with_brackets(one_by_one(text)))
         names = printed_names = list(split_list(line, family_first=family_first))
         if not as_printed:

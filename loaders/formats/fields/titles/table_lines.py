@@ -28,6 +28,13 @@ _TAG = re.compile(
     r"details|summary|nobr|h[1-6])\b[^<>]{0,1000}>",
     re.IGNORECASE,
 )
+#: Between words that are set apart, as tags are.
+_SPANS = re.compile(r"(?<=[^\s<>])</span>\s{0,9}<span\b[^<>]{0,300}>(?=[^\s<>])", re.IGNORECASE)
+#: What a script of the page reads: the id of a paper, on a button.
+_ID_DATA = re.compile(
+    r"<button\b[^<>]{0,300}\bdata-arxiv-id=\"(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?)\"[^<>]{0,900}>"
+    r"[^<>]{0,60}</button>"
+)
 #: No row is longer.
 _LONGEST = 20_000
 _MOST_CELLS = 40
@@ -88,15 +95,19 @@ def html_rows(text: str) -> Iterator[HtmlRow]:
             continue
         ends = [*(mark.start() for mark in marks[1:]), len(inner)]
         cells = [
-            (mark[0], _html_cell(inner[mark.end() : stop]))
+            (mark[0], _html_cell(_ID_DATA.sub(_linked, inner[mark.end() : stop])))
             for mark, stop in zip(marks, ends, strict=True)
         ]
         is_spanned = bool(spans)
         row = f"| {' | '.join(cell.replace('|', _BAR) for cell in _spread(cells, spans))} |"
-        if "://" in inner:
+        if "://" in row:
             yield HtmlRow(found.start(), end, row, head, table, is_spanned)
         elif all(mark["kind"] in "hH" for mark in marks):
             head = row
+
+
+def _linked(found: re.Match[str]) -> str:
+    return f'<a href="https://arxiv.org/abs/{found["id"]}">arXiv</a>'
 
 
 def _spread(cells: Sequence[tuple[str, str]], spans: dict[int, tuple[int, str]]) -> Iterator[str]:
@@ -127,6 +138,7 @@ def _span_of(tag: str, way: str) -> int:
 
 
 def _html_cell(text: str) -> str:
+    text = _SPANS.sub(", ", text) if "</span" in text else text
     text = " ".join(_TAG.sub(" ", text).split())
     if "<" not in text:
         return text
