@@ -55,8 +55,7 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 #: A backslash that stayed before a letter which has its accent already.
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
-_FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
-_END = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)\.\s*$")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)(?<!\bal)(?<!\betc)\.\s*$")
 _STOP = re.compile(r"(?<=[a-z]{2})(?<!\b[JS]r)(?<!\bal)(?<!\betc)\.$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
@@ -154,7 +153,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     >>> [read_authors(text).organisations for text in ("김하늘 외 2명, KAIST", "Ann Bee (MIT)")]
     [('KAIST',), ('MIT',)]
     """
-    text = _STOP.sub("", text) if text[-1:] == "." else text
+    text = _STOP.sub("", text) if text.count(".") == 1 else text
     if not family_first and (plain := plain_list(text)):
         return AuthorList((*plain[0], None), (CUT_NOTE,)) if plain[1] else AuthorList(plain[0])
     if is_prose(text):
@@ -174,7 +173,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
-        text, counted = part_affiliations(_without_latex(text))
+        text, counted = part_affiliations(_STOP.sub("", _without_latex(text)))
         line, places = _without_places(with_brackets(one_by_one(text)))
         names = printed_names = list(split_list(line, family_first=family_first))
         if not as_printed:
@@ -200,7 +199,7 @@ def read_byline(text: str) -> AuthorList:
     >>> read_byline("Ann Bee, Gemma Team").names
     ('Ann Bee', 'Gemma Team')
     """
-    found = read_authors(_END.sub("", text))
+    found = read_authors(text)
     if (first := next(iter(found.names), None)) is None or is_organisation(first):
         return found
     places = [name for name in found.names if name and _is_workplace(name)]
