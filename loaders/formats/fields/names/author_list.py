@@ -55,8 +55,8 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 #: A backslash that stayed before a letter which has its accent already.
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
-_FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)(?<!\bal)(?<!\betc)\.\s*$")
-_STOP = re.compile(r"(?<=[a-z]{2})(?<!\b[JS]r)(?<!\bal)(?<!\betc)\.$")
+_FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
+_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)(?<!\bal)(?<!\betc)\.\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
@@ -159,13 +159,11 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     if is_prose(text):
         return AuthorList((), (PROSE_NOTE,))
     text = named_apart(text)
-    if "\n" in text and len(lines := names_below_each_other(text)) > 1:
-        text = ", ".join(lines)
+    lines = names_below_each_other(text) if "\n" in text else []
+    text = ", ".join(lines) if len(lines) > 1 else text
     printed, text = text, " ".join(compose(text).split())
-    if "[[" in text:
-        text = _WIKI_LINK.sub(r"\1", text)
-    if "](" in text:
-        text = _MARKDOWN_LINK.sub(r"\1", text)
+    if "[[" in text or "](" in text:
+        text = _MARKDOWN_LINK.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
     if "*" in text or "_" in text:
         text = _SET_OFF_END.sub(r"\1", text)
     if "\\" in text:
@@ -173,7 +171,8 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
-        text, counted = part_affiliations(_STOP.sub("", _without_latex(text)))
+        text = _STOP.sub("", _without_latex(ON_BEHALF.sub(", ", text)))
+        text, counted = part_affiliations(text)
         line, places = _without_places(with_brackets(one_by_one(text)))
         names = printed_names = list(split_list(line, family_first=family_first))
         if not as_printed:
