@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from format_samples import SAMPLES
 from known import digest_of, is_known
-from soak import read_input
 from words_of import NOTHING, words_of
 
 from digestgraph.loaders.formats import load_formats
@@ -42,9 +41,9 @@ def places_of(text: str, known: set[str]) -> list[str]:
 def facts_of(text: str, name: str) -> str:
     """Return what is read by the format in a text."""
     reader = load_formats()[name]
-    parsed = read_input(text.encode(), f"2024-05-02{reader.suffixes[0]}", reader)
-    days = [(digest.date, digest.entries, digest.problems) for digest in parsed.digests]
-    return repr((parsed.unread, parsed.problems, days))
+    digests, problems = reader.parse(text, f"2024-05-02{reader.suffixes[0]}")
+    days = [(digest.date, digest.entries, digest.problems) for digest in digests]
+    return repr((problems, days))
 
 
 def put(text: str, place: str, word: str) -> str:
