@@ -20,6 +20,9 @@ HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _TOLD = ("organisation", "votes", "published", "topic", "keywords")
 #: The name of a part in bold, in a line of its own: "**핵심 아이디어**".
 _BOLD_NAME = re.compile(r"\*\*(?P<name>[^*\n]{2,40})\*\*")
+_OPENS = re.compile(r"(?:[-*+•>]|\d{1,3}[.)])\s+")
+#: What may end a label; others stand above all sections only.
+_MAY_LABEL, _LONGEST_LABEL = re.compile(r"[:：]"), 60
 _LONGEST_NAME, _MOST_WORDS, _BESIDE = 12, 4, 10
 #: Sections that say what paper it is.
 OF_PAPER = re.compile(
@@ -47,55 +50,48 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
     fenced = False
     texts = [raw.strip() for raw in without_shortcodes(record.text[start:]).split("\n")]
     names = _names_in_bold(texts)
+    title = clean_text(draft.title or "")
     for place, text in enumerate([*texts, ""]):
         fenced ^= text.startswith("```")
         heading = HEADING.match(text)
-        opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
+        opens = _OPENS.match(text)
         ends = not text or heading or opens or place in names or _NO_TEXT.fullmatch(text) or fenced
         if (ends or _BOLD_LABEL.match(text)) and waiting:
             if ends or not _BOLD_LABEL.fullmatch(waiting[0]):
                 draft.add_text(" ".join(waiting), section, first)
             waiting = []
+        is_above = section is None or OF_PAPER.search(section) is not None
+        label = read_label(text) if is_above or _MAY_LABEL.search(text[:_LONGEST_LABEL]) else None
         if heading:
             name = heading["name"].strip("*_# ")
             section = "Abstract" if name.lower().strip(" :") == "abstract" else name
-            section = None if clean_text(name) == clean_text(draft.title or "") else section
+            section = None if clean_text(name) == title else section
         elif place in names:
             section = text.strip("* ")
-        elif clean_text(_plain(text)) == clean_text(draft.title or "") != "":
+        elif text and text[-1:] == title[-1:] and clean_text(_plain(text)) == title:
             pass  # once more
         elif callout := _CALLOUT.match(text):
             section = callout["name"].capitalize()
-        elif (said := _label_of_code(text)) and section is None:
-            for url in find_links(said[2])[0]:
-                draft.add_link(url, said[0], number)
-        elif (
-            (section is None or OF_PAPER.search(section))
-            and (label := _label_of_paper(text))
-            and (label[0] == "link" or draft.authors_line is None)
-        ):
+        elif label and label[0] in ("code", "project") and section is None and "://" in text:
+            for url in find_links(label[2])[0]:
+                draft.add_link(url, label[0], number)
+        elif label and is_above and _says(label, draft):
             if label[0] == "authors":
                 draft.read_authors(read_authors(label[2]), line=number)
             for url in find_links(label[2])[0] if label[0] == "link" else ():
                 if not names_paper(url):
                     draft.add_link(url, None, number)
-        elif (label := read_label(text)) and label[0] == "link" and _leads_to(label[2], draft):
+        elif label and label[0] == "link" and _leads_to(label[2], draft):
             pass  # where the paper is, once more
-        elif section and OF_PAPER.search(section) and _says_title(text):
+        elif label and label[0] == "title" and section and is_above:
             pass  # the page has it above
-        elif (
-            (label := read_label(text))
-            and label[0] in _TOLD
-            and label[2]
-            and (section is None or OF_PAPER.search(section) or label[0] == "keywords")
-        ):
+        elif label and label[0] in _TOLD and label[2] and (is_above or label[0] == "keywords"):
             LabelledLines(draft).read_all([text], number)
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
             first = first if waiting else number
-            for url in find_links(text)[0]:
+            for url in find_links(text)[0] if "://" in text else ():
                 draft.add_link(url, None, number)
-            bare = text[opens.end() :] if opens else text
-            waiting.append(_plain(bare))
+            waiting.append(_plain(text[opens.end() :] if opens else text))
         number += 1
 
 
@@ -121,7 +117,7 @@ def _is_name(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text without its links and marks of emphasis."""
-    text = _LINK.sub(lambda m: m[1] or m[4] or m[3] or "", text)
+    text = _LINK.sub(lambda m: m[1] or m[4] or m[3] or "", text) if "[" in text else text
     return _EMPHASIS.sub(r"\g<said>", text) if "**" in text else text
 
 
@@ -133,18 +129,7 @@ def _leads_to(value: str, draft: Draft) -> bool:
     )
 
 
-def _says_title(text: str) -> bool:
-    label = read_label(text)
-    return label is not None and label[0] == "title"
-
-
-def _label_of_code(text: str) -> tuple[str, str, str] | None:
-    """Read a line with a label above all headings that says where the code or project is."""
-    label = read_label(text) if "://" in text else None
-    return label if label and label[0] in ("code", "project") else None
-
-
-def _label_of_paper(text: str) -> tuple[str, str, str] | None:
-    """Read a line with a label above all headings that says who wrote the paper, or where it is."""
-    label = read_label(text)
-    return label if label and label[0] in ("authors", "link") and label[2] else None
+def _says(label: tuple[str, str, str], draft: Draft) -> bool:
+    """Tell whether a label says who wrote the paper, or where it is."""
+    field, _, value = label
+    return bool(value) and (field == "link" or (field == "authors" and draft.authors_line is None))
