@@ -8,10 +8,12 @@ import pytest
 
 from digestgraph.loaders.formats import load_formats, parse_again, title_blocks
 from digestgraph.loaders.formats.arxiv_json import ArxivJson
+from digestgraph.loaders.formats.base.claim import Document
 from digestgraph.loaders.formats.base.json_records import _META_KEYS
 from digestgraph.loaders.formats.cv_arxiv_daily import CvArxivDaily
 from digestgraph.loaders.formats.feed import _OF_ARXIV, Feed
 from digestgraph.loaders.formats.fields.clean import is_placeholder
+from digestgraph.loaders.formats.fields.markup.tex_text import read_tex
 from digestgraph.loaders.formats.fields.names.author_list import read_authors
 from digestgraph.loaders.formats.fields.names.list_cutting import natural_order
 from digestgraph.loaders.formats.fields.names.sure_names import are_names
@@ -167,3 +169,38 @@ def test_a_line_of_names_leaves_nothing_to_the_summary(names: str) -> None:
     entry = digest.entries[0]
     assert [author.name for author in entry.authors] == ["Ann Bee", "Cee Dee"]
     assert [bullet.text for bullet in entry.bullets] == ["They hum."]
+
+
+def test_the_tie_of_tex_is_a_blank_and_an_escaped_one_is_a_sign() -> None:
+    assert read_tex(r"Ann~Bee, the~hive") == "Ann Bee, the hive"
+    assert read_tex(r"a \~ sign") != "a sign"
+
+
+def test_one_key_of_the_authors_is_enough_for_a_record_of_arxiv() -> None:
+    for key in ("authors", "author"):
+        text = json.dumps({"id": "2405.00001", "title": "On Bees", key: ["Bee", "Ann"]})
+        claim = ArxivJson().claim(Document(text, "2024-05-06.jsonl"))
+        assert claim is not None, key
+        assert claim.sound == 1, key
+
+
+def test_a_title_that_links_to_a_page_has_its_paper_behind_it() -> None:
+    page = "https://bees.example/post"
+    found = read_title_line(f"[On Bees in Winter Hives]({page}) - Ann Bee [[pdf]({URL})]")
+    assert found is not None
+    assert (found.title, found.authors, found.has_paper) == (
+        "On Bees in Winter Hives",
+        "Ann Bee",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "position"), [("First author", 1), ("Last author", None), ("제1저자", 1)]
+)
+def test_the_one_author_that_a_label_names(label: str, position: int | None) -> None:
+    text = f"## 2024-05-06\n\n### [On Bees at Work]({URL})\n\n- {label}: [Ann Bee](https://a.org)\n"
+    (digest,), _ = LinkList().parse(text, "hive.md")
+    (entry,) = digest.entries
+    assert [(a.name, a.position) for a in entry.authors] == [("Ann Bee", position)]
+    assert entry.authors_complete is False
