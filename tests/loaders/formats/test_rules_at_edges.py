@@ -114,7 +114,7 @@ def test_each_label_of_a_block_ends_its_title(label: str) -> None:
     assert [entry.title for entry in digest.entries] == ["On Bees at Work"]
 
 
-@pytest.mark.parametrize("key", _META_KEYS)
+@pytest.mark.parametrize("key", sorted(_META_KEYS))
 def test_the_day_of_a_list_may_stand_in_its_head(key: str) -> None:
     papers = [{"title": "On Bees at Work", "authors": ["Ann Bee"], "url": URL}]
     text = json.dumps({key: {"date": "2024-05-06"}, "papers": papers})
