@@ -24,6 +24,24 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy_examples(tmp_path / "papers.db")
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str]:
+    """The examples as a file that keeps their maps, and the page of today."""
+    path = copy_examples(tmp_path_factory.mktemp("kept") / "papers.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keeping, "FEW_PAPERS", 1)
+        page = page_of(path)
+    return path.read_bytes(), page
+
+
+@pytest.fixture
+def page(path: Path, made_once: tuple[bytes, str]) -> str:
+    """The page of today; the file keeps the maps of earlier days."""
+    data, page = made_once
+    path.write_bytes(data)
+    return page
+
+
 def kept(path: Path) -> dict[str, str]:
     """Return of what each map that is kept was made."""
     with closing(sqlite3.connect(path)) as db:
@@ -66,8 +84,7 @@ def test_a_map_goes_on_from_those_that_are_kept_and_is_the_same(
     assert made == [today]
 
 
-def test_a_map_of_the_past_is_not_kept_in_the_place_of_todays(path: Path) -> None:
-    page = page_of(path)
+def test_a_map_of_the_past_is_not_kept_in_the_place_of_todays(path: Path, page: str) -> None:
     before = kept(path)
     page_of(path, "2024-06-07")
     assert kept(path) == before
@@ -83,39 +100,39 @@ def test_a_map_of_the_past_is_not_kept_in_the_place_of_todays(path: Path) -> Non
     ],
 )
 def test_what_was_changed_in_the_past_is_another_map(
-    path: Path, change: str, monkeypatch: pytest.MonkeyPatch
+    path: Path, page: str, change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page_of(path)
     before = kept(path)
+    assert before
     with closing(sqlite3.connect(path)) as db, db:
         db.execute(change)
     made = days_made(monkeypatch)
-    page = page_of(path)
+    changed = page_of(path)
     assert len(made) == len(before) + 1
     assert all(kept(path)[name] != of for name, of in before.items())
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("DELETE FROM computed")
-    assert page_of(path) == page
+    assert page_of(path) == changed
 
 
-def test_other_rules_make_another_map(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_of(path)
+def test_other_rules_make_another_map(
+    path: Path, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = kept(path)
     monkeypatch.setattr(keeping, "rules_of", lambda *_: "other rules")
     assert page_of(path) == page
     assert all(kept(path)[name] != of for name, of in before.items())
 
 
-def test_nothing_of_a_withdrawn_digest_is_kept(path: Path) -> None:
-    page_of(path)
+def test_nothing_of_a_withdrawn_digest_is_kept(path: Path, page: str) -> None:
+    assert kept(path)
     with open_store(path) as store:
         remove_digest(store, "daily-papers:2025-03-25")
     assert kept(path) == {}
 
 
 @pytest.mark.parametrize("data", [b"", b"no map", None, "short"])
-def test_what_is_damaged_is_made_again(path: Path, data: bytes | str | None) -> None:
-    page = page_of(path)
+def test_what_is_damaged_is_made_again(path: Path, page: str, data: bytes | str | None) -> None:
     if data == "short":
         few = keeping.Arrangement([], *(archive.np.zeros((0, 2)),), archive.Division(
             *(archive.np.zeros(0, dtype=int) for _ in range(3))
