@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -11,6 +12,9 @@ from .options import ConfigOption, JsonOption, StoreOption
 from .output.terminal import print_json
 from .plain_values import PlainGroup
 from .root import app
+
+if TYPE_CHECKING:
+    from ..queries.engine.rows import Row
 
 
 class _Kinds(PlainGroup):
@@ -35,6 +39,17 @@ show_app = typer.Typer(
 
 app.add_typer(show_app, name="show")
 
+DescriptionT = TypeVar("DescriptionT", bound="Row")
+
+
+def _print_found(
+    found: DescriptionT, print_page: Callable[[DescriptionT], None], *, as_json: bool
+) -> None:
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        print_page(found)
+
 
 @show_app.command("paper", epilog="Example:  digestgraph show paper 2401.00368")
 def show_paper(
@@ -51,10 +66,7 @@ def show_paper(
 
     with open_for_command(store) as opened:
         found = describe_paper(opened, name, rare_first=rare_first)
-    if as_json:
-        print_json(found.as_dict())
-    else:
-        pages.print_paper(found)
+    _print_found(found, pages.print_paper, as_json=as_json)
 
 
 @show_app.command("author", epilog='Example:  digestgraph show author "Furu Wei"')
@@ -69,10 +81,7 @@ def show_author(
 
     with open_for_command(store) as opened:
         found = describe_author(opened, name)
-    if as_json:
-        print_json(found.as_dict())
-    else:
-        pages.print_author(found)
+    _print_found(found, pages.print_author, as_json=as_json)
 
 
 @show_app.command("keyword", epilog='Example:  digestgraph show keyword "diffusion model"')
@@ -87,10 +96,7 @@ def show_keyword(
 
     with open_for_command(store) as opened:
         found = describe_keyword(opened, name)
-    if as_json:
-        print_json(found.as_dict())
-    else:
-        pages.print_keyword(found)
+    _print_found(found, pages.print_keyword, as_json=as_json)
 
 
 @show_app.command("topic", epilog='Example:  digestgraph show topic "video generation"')
@@ -105,10 +111,7 @@ def show_topic(
 
     with open_for_command(store) as opened:
         found = describe_topic(opened, name)
-    if as_json:
-        print_json(found.as_dict())
-    else:
-        pages.print_topic(found)
+    _print_found(found, pages.print_topic, as_json=as_json)
 
 
 @app.command(epilog='Example:  digestgraph who "Yang Liu"')

@@ -16,7 +16,7 @@ from ...graph.text import fold
 from ..engine.diagonal import diagonal
 from .similar import not_hubs
 
-__all__ = ["joining_words", "title_vectors", "words_of_titles"]
+__all__ = ["joining_words", "title_vectors", "title_words", "words_of_titles"]
 
 #: In a small store, a word of so many titles may still tell.
 _FEW = 20
@@ -56,6 +56,38 @@ def _words(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cut_words(fold.__wrapped__(title))))
 
 
+def title_words(
+    titles: Sequence[str | None], rows: Sequence[int], without: Collection[str] = ()
+) -> csr_array:
+    """Return which words some titles have, a column for each word; other rows are empty.
+
+    Parameters
+    ----------
+    titles : sequence of str or None
+        A title for each row of the result.
+    rows : sequence of int
+        The rows that are wanted.
+    without : collection of str
+        Words that are left out.
+
+    Examples
+    --------
+    >>> title_words(["Video diffusion", "Robots", "Video"], [0, 2]).toarray()
+    array([[1., 1.],
+           [0., 0.],
+           [1., 0.]])
+    """
+    number: dict[str, int] = {}
+    at, to = array("i"), array("i")
+    for row, words in zip(rows, words_of_titles([titles[row] for row in rows]), strict=True):
+        for word in words:
+            if word not in without:
+                at.append(row)
+                to.append(number.setdefault(word, len(number)))
+    places = np.frombuffer(at, np.intc), np.frombuffer(to, np.intc)
+    return csr_array((np.ones(len(at)), places), shape=(len(titles), len(number)))
+
+
 def title_vectors(
     titles: Sequence[str | None],
     rows: NDArray[np.int64],
@@ -86,16 +118,7 @@ def title_vectors(
            [1.],
            [0.]])
     """
-    number: dict[str, int] = {}
-    at, to = array("i"), array("i")
-    wanted = rows.tolist()
-    for row, words in zip(wanted, words_of_titles([titles[row] for row in wanted]), strict=True):
-        for word in words:
-            if word not in without:
-                at.append(row)
-                to.append(number.setdefault(word, len(number)))
-    places = np.frombuffer(at, np.intc), np.frombuffer(to, np.intc)
-    ones = csr_array((np.ones(len(at)), places), shape=(len(titles), len(number)))
+    ones = title_words(titles, rows.tolist(), without)
     counts = np.asarray(ones.sum(axis=0)).ravel()
     most = len(rows) if common else max(_FEW, not_hubs(len(rows)))
     fits = (counts >= 2) & (counts <= most)

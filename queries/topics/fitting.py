@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
 from ..engine.incidence import Incidence
-from ..papers.titles import words_of_titles
+from ..papers.titles import title_words
 from .cooccurrence import occurrences
 from .fields import NONE, Division
 
@@ -75,16 +74,8 @@ def words_of(
     at, to = np.array(pairs, dtype=np.intc).reshape(-1, 2).T
     shape = (len(papers), len(incidence.columns))
     spread = csr_array((np.ones(len(at)), (at, to)), shape=shape)
-    number: dict[str, int] = {}
-    rows, columns = array("i"), array("i")
-    for row, words in enumerate(words_of_titles([titles.get(id_) for id_ in papers])):
-        for word in words:
-            if word not in without:
-                rows.append(row)
-                columns.append(number.setdefault(word, len(number)))
-    places = np.frombuffer(columns, np.intc), np.frombuffer(rows, np.intc)
-    said = csr_array((np.ones(len(rows)), places), shape=(len(number), len(papers)))
-    both = [csr_array(occurrences(incidence) @ spread.T), said]
+    said = title_words([titles.get(id_) for id_ in papers], range(len(papers)), without)
+    both = [csr_array(occurrences(incidence) @ spread.T), csr_array(said.T)]
     shared = [csr_array(one[np.flatnonzero(np.diff(one.indptr) >= _LEAST_PAPERS)]) for one in both]
     found = csr_array(csr_array(vstack(shared)).T)
     found.sort_indices()
