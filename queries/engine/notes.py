@@ -159,11 +159,23 @@ def tell_coverage(store: Store, begin: str, until: str | None) -> str | None:
     return f"{said}; the longest time without one is {begun} to {ended}"
 
 
-def _left_out(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """What ``read-left-out`` counts: lists too long or cut, authorships, and who is no person."""
+
+    long: int
+    longest: int
+    cut: int
+    authorships: int
+    uncertain: int
+    organisations: int
+
+
+def _left_out(store: Store, given: Mapping[str, Any]) -> _LeftOut:
     longest, day = given.get("longest_list") or 100, day_or_end(given["as_of"])
 
-    def make() -> dict[str, Any]:
-        return read_all(store, "left-out", day, longest_list=longest)[0]
+    def make() -> _LeftOut:
+        return _LeftOut(**read_all(store, "left-out", day, longest_list=longest)[0])
 
     return remember(store, f"left out {longest}", make, day=day)
 
@@ -171,32 +183,32 @@ def _left_out(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:
 def long_lists(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many papers have too many people to count, and how many names are no people's."""
     found, said = _left_out(store, given), []
-    if found["long"]:
+    if found.long:
         said.append(
-            f"{count(found['long'], 'paper')} with more than {given['longest_list']:,} people, the "
-            f"longest list {found['longest']:,} (--longest-list)"
+            f"{count(found.long, 'paper')} with more than {given['longest_list']:,} people, the "
+            f"longest list {found.longest:,} (--longest-list)"
         )
-    if found["organisations"]:
-        said.append(count(found["organisations"], "organisation"))
+    if found.organisations:
+        said.append(count(found.organisations, "organisation"))
     return f"left out: {'; '.join(said)}" if said else None
 
 
 def no_organisations(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many authors are no people."""
-    number: int = _left_out(store, given)["organisations"]
+    number = _left_out(store, given).organisations
     return f"left out: {count(number, 'organisation')}; only people are counted" if number else None
 
 
 def unsure_people(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many authorships could be somebody else's, and how many lists are cut."""
     found, said = _left_out(store, given), []
-    if found["uncertain"]:
+    if found.uncertain:
         said.append(
-            f"{found['uncertain']:,} of {count(found['authorships'], 'authorship')} could be "
+            f"{found.uncertain:,} of {count(found.authorships, 'authorship')} could be "
             "somebody else's ('digestgraph who NAME')"
         )
-    if found["cut"]:
-        said.append(f"{count(found['cut'], 'list')} of authors cut in the digests, names missing")
+    if found.cut:
+        said.append(f"{count(found.cut, 'list')} of authors cut in the digests, names missing")
     return f"uncertain: {'; '.join(said)}" if said else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -181,13 +182,16 @@ def rising_backtest(
     if before_all(store, as_of):
         return []
     history = read_history(store, as_of)
-    options: dict[str, Any] = {
-        "window": window, "horizon": horizon, "least_papers": least_papers, "least_z": least_z
-    }  # fmt: skip
+    call = partial(
+        call_outcomes,
+        history,
+        window=window,
+        horizon=horizon,
+        least_papers=least_papers,
+        least_z=least_z,
+    )
     directions: tuple[Direction, ...] = ("rising", "fading")
-    return [
-        score(direction, call_outcomes(history, direction, **options)) for direction in directions
-    ]
+    return [score(direction, call(direction)) for direction in directions]
 
 
 def score(direction: Direction, found: Outcomes) -> TrendScore:
