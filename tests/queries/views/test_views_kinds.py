@@ -39,6 +39,8 @@ from digestgraph.queries.views import (
 from digestgraph.queries.views.scene import absent
 from digestgraph.queries.views.scene.records import catalog_of, read_catalog
 
+AUTUMN = "2024-10-10"
+
 
 @pytest.fixture(scope="module")
 def examples() -> Iterator[Store]:
@@ -66,6 +68,15 @@ def turned(examples: Store) -> Iterator[Store]:
     with open_store(":memory:") as store:
         nodes, edges = list(snapshot.all_nodes()), list(snapshot.all_edges())
         store.apply(Delta(nodes[::-1], edges[::-1]), examples.settings())
+        yield store
+
+
+@pytest.fixture(scope="module")
+def until_autumn(examples: Store) -> Iterator[Store]:
+    """The examples up to a day, in a store of their own."""
+    past = examples.snapshot().as_of(AUTUMN)
+    with open_store(":memory:") as store:
+        store.apply(Delta(list(past.all_nodes()), list(past.all_edges())), examples.settings())
         yield store
 
 
@@ -139,8 +150,9 @@ def test_limit_is_kept(examples: Store, name: str, limit: int) -> None:
 
 
 @pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around keyword", "path"])
-def test_as_of_a_day_is_the_store_that_ends_on_it(examples: Store, name: str) -> None:
-    day = "2024-10-10"
+def test_as_of_a_day_is_the_store_that_ends_on_it(
+    examples: Store, until_autumn: Store, name: str
+) -> None:
     views: dict[str, Callable[..., Page]] = {
         "overview": view_overview,
         "collaborations": view_collaborations,
@@ -148,10 +160,7 @@ def test_as_of_a_day_is_the_store_that_ends_on_it(examples: Store, name: str) ->
         "around keyword": lambda store, **options: view_around(store, "agent", **options),
         "path": lambda store, **options: view_path(store, "Ling Yang", "Bin Cui", **options),
     }
-    with open_store(":memory:") as before:
-        past = examples.snapshot().as_of(day)
-        before.apply(Delta(list(past.all_nodes()), list(past.all_edges())), examples.settings())
-        assert views[name](examples, as_of=day).html == views[name](before).html
+    assert views[name](examples, as_of=AUTUMN).html == views[name](until_autumn).html
     with pytest.raises(UsageError, match="no date"):
         views[name](examples, as_of="2024-13-01")
 
