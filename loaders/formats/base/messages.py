@@ -114,7 +114,7 @@ def _slack(value: Mapping[str, Any]) -> Message | None:
     said = _SLACK_NAME.sub("", text)
     said = _SLACK_BOLD.sub(lambda found: f"**{found['said']}**", said)
     said = _SLACK_LINK.sub(_linked, said)
-    said = said.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    said = said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     titles = ((one.get("title"), one.get("title_link")) for one in _objects(value, "attachments"))
     return _message(sent.replace(".", "-"), read_day(int(sent[:10])), _titled(said, titles))
 
