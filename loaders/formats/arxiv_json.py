@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
+from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
 from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
@@ -228,7 +229,7 @@ def _read_ids(item: dict[str, Any], draft: Draft) -> None:
             draft.url = draft.url or value
     doi = item.get("doi")
     if isinstance(doi, str):
-        draft.add_id(doi if "10." in doi[:4] or "/" in doi[:9] else f"doi:{doi}")
+        draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
     draft.url = draft.url or draft.page()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
@@ -91,7 +92,7 @@ def _read_ids(item: dict[str, Any], draft: Draft) -> None:
     ids = _dict(item.get("ids"))
     for doi in (item.get("doi"), ids.get("doi")):
         if not draft.has_id and isinstance(doi, str) and doi:
-            draft.add_id(doi if "/" in doi[:9] or doi[:3] == "10." else f"doi:{doi}")
+            draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
     places = [item.get("primary_location"), item.get("best_oa_location"), item.get("open_access")]
     for place in [*places, *_list(item.get("locations"))]:
         if isinstance(place, dict):

@@ -10,15 +10,22 @@ import pytest
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format
 from digestgraph.loaders.formats.arxiv_json import ArxivJson
+from digestgraph.loaders.formats.base.columns import is_part
 from digestgraph.loaders.formats.base.records import day_in_name
 from digestgraph.loaders.formats.bibtex import Bibtex
 from digestgraph.loaders.formats.csl_json import _DATES, CslJson
 from digestgraph.loaders.formats.cv_arxiv_daily import CvArxivDaily
+from digestgraph.loaders.formats.feed import Feed
 from digestgraph.loaders.formats.fields.dates.days import _ELSEWHERE, parse_day
+from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
+from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
 from digestgraph.loaders.formats.hf_daily import HfDaily
 from digestgraph.loaders.formats.link_list import LinkList
 from digestgraph.loaders.formats.nbib import Nbib
 from digestgraph.loaders.formats.openalex import OpenAlex
+from digestgraph.loaders.formats.pubmed_xml import PubmedXml
+from digestgraph.loaders.formats.ris import Ris
+from digestgraph.loaders.formats.semantic_scholar import SemanticScholar
 
 URL = "https://arxiv.org/abs/2405.00001"
 LIBRARY_ITEM = {"id": "bee", "type": "article-journal", "title": "On Bees", "DOI": "10.1000/bee"}
@@ -157,3 +164,105 @@ def test_each_name_of_a_month() -> None:
             day = f"2024-{number:02}-06"
             assert parse_day(f"6 {word} 2024").day == day, word
             assert parse_day(f"6. {word.capitalize()} 2024").day == day, word
+
+
+@pytest.mark.parametrize("kind", ["EIdType", "IdType"])
+def test_each_place_of_the_doi_of_an_article_of_pubmed(kind: str) -> None:
+    doi, pmid = "10.1000/bee", "<PMID>38000001</PMID>"
+    inside = f'<ELocationID EIdType="doi">{doi}</ELocationID>' if kind == "EIdType" else ""
+    listed = f'<ArticleIdList><ArticleId IdType="doi">{doi}</ArticleId></ArticleIdList>'
+    text = (
+        f"<PubmedArticleSet><PubmedArticle><MedlineCitation>{pmid}<Article>"
+        f"<ArticleTitle>On Bees</ArticleTitle>{inside}</Article></MedlineCitation>"
+        f"<PubmedData>{'' if inside else listed}</PubmedData></PubmedArticle></PubmedArticleSet>"
+    )
+    (digest,), _ = PubmedXml().parse(text, "2024-05-06.xml")
+    assert [entry.paper for entry in digest.entries] == [f"doi:{doi}"]
+
+
+def test_articles_of_pubmed_without_a_title_are_counted() -> None:
+    one = "<PubmedArticle><MedlineCitation><Article></Article></MedlineCitation></PubmedArticle>"
+    claim = PubmedXml().claim(Document(f"<PubmedArticleSet>{one}</PubmedArticleSet>"))
+    assert claim is not None
+    assert (claim.sound, claim.missing) == (0, ("title",))
+
+
+@pytest.mark.parametrize("tag", ["DO", "DI"])
+def test_each_tag_of_a_doi_of_ris(tag: str) -> None:
+    text = f"TY  - JOUR\nTI  - On Bees\nAU  - Bee, Ann\nPY  - 2024\n{tag}  - 10.1000/bee\nER  - \n"
+    (digest,), _ = Ris().parse(text, "2024-05-06.ris")
+    assert [entry.paper for entry in digest.entries] == ["doi:10.1000/bee"]
+
+
+@pytest.mark.parametrize("key", ["authors", "abstract", "year", "tldr", "url"])
+def test_one_key_of_a_paper_is_enough_for_semantic_scholar(key: str) -> None:
+    item = {"paperId": "f" * 40, "title": "On Bees", key: None}
+    claim = SemanticScholar().claim(Document(json.dumps([item]), "2024-05-06.json"))
+    assert claim is not None
+    assert claim.sound == 1
+
+
+@pytest.mark.parametrize("doi", ["10.1000/bee", "https://doi.org/10.1000/bee", "doi:10.1000/bee"])
+def test_a_doi_of_a_record_of_arxiv_in_each_way_of_writing(doi: str) -> None:
+    record = {"id": "2405.00001", "title": "On Bees", "authors": ["Ann Bee"], "doi": doi}
+    (digest,), _ = ArxivJson().parse(json.dumps(record), "2024-05-06.jsonl")
+    assert digest.entries[0].aliases == ("doi:10.1000/bee",)
+
+
+def test_the_number_behind_a_title_of_a_feed_is_no_part_of_it() -> None:
+    item = f"<title>On Bees. (arXiv:2405.00001v1 [cs.CL])</title><link>{URL}</link>"
+    text = f"<rss><channel><item>{item}<pubDate>2024-05-06</pubDate></item></channel></rss>"
+    (digest,), _ = Feed().parse(text, "a.xml")
+    assert digest.entries[0].title == "On Bees."
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Dr. Bee, Cee Dee", ["Bee", "Cee Dee"]),
+        ("Prof. Ann Bee, Cee Dee", ["Ann Bee", "Cee Dee"]),
+        ("[Ann Bee, Cee Dee]", ["Ann Bee", "Cee Dee"]),
+        ("Ann Bee [MIT, ETH], Cee Dee[KAIST]", ["Ann Bee", "Cee Dee"]),
+        ("Ann Bee (+), Cee Dee [2]", ["Ann Bee", "Cee Dee"]),
+        ("Ann Bee, Cee Dee (2 authors)", ["Ann Bee", "Cee Dee"]),
+        ("Ann Bee, Cee Dee et al. (8 authors)", ["Ann Bee", "Cee Dee", None]),
+        ("Ann Bee, Cee Dee [MIT] et al.", ["Ann Bee", "Cee Dee", None]),
+        ("Ann Bee, Cee Dee et al. [MIT]", ["Ann Bee", "Cee Dee", None]),
+    ],
+)
+def test_what_stands_around_names_is_taken_from_them(printed: str, names: list[str]) -> None:
+    assert list(read_authors(printed).names) == names
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "et al.", "(et al.)", "[et al.]", "{et al.}", ", (et al.)", ", [et al.]", "[and 3 others]",
+        "(+3)", "[...]", "(외 3명)",
+    ],
+)  # fmt: skip
+def test_what_says_that_a_list_is_cut_may_stand_in_brackets(end: str) -> None:
+    assert list(read_authors(f"Ann Bee, Cee Dee {end}").names) == ["Ann Bee", "Cee Dee", None]
+    assert read_names(["Ann Bee", f"Cee Dee {end}"]).names[:2] == ("Ann Bee", "Cee Dee")
+
+
+def test_a_list_in_brackets_that_has_no_names_is_told() -> None:
+    assert [code for code, _ in read_authors("[12, 34]").notes] == ["bad-author-list"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("We count bees by eye.", True), ("We count them all。", True),
+        ("벌의 수를 세어 본다.", True), ("BeeNet", False),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_summary_is_a_sentence(text: str, is_one: bool) -> None:
+    assert is_part(text) is is_one
+
+
+@pytest.mark.parametrize("sign", ["🐝", "´", "\u200b"])
+def test_signs_before_a_title_are_no_part_of_it(sign: str) -> None:
+    found = read_title_line(f"{sign} On Bees in Winter Hives [[pdf]({URL})]")
+    assert found is not None
+    assert found.title == "On Bees in Winter Hives"

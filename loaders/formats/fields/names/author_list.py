@@ -22,12 +22,12 @@ from .east_asian_names import may_be_several
 from .joined_names import (
     BY_OR_AND,
     CUT,
-    CUT_END,
     EAST_ASIAN,
     LETTER,
     ON_BEHALF,
     SUFFIX,
     bare,
+    cut_end,
     has_title,
     is_nobody,
     is_plain,
@@ -255,7 +255,7 @@ def read_names(names: Iterable[str]) -> AuthorList:
         elif is_placeholder(name):
             found.append(name)
         else:
-            cut = None if name.endswith("....") else CUT_END.search(name[-40:])
+            cut = None if name.endswith("....") else cut_end(name)
             name = name[: len(name) - len(cut[0])] if cut and not CUT.fullmatch(name) else name
             found += [None] if CUT.fullmatch(name) else bare(name)
             found += [None] if cut and found and found[-1] else []
@@ -291,7 +291,7 @@ def _without_places(line: str) -> tuple[str, list[str]]:
 def _says_cut(part: str) -> bool:
     if _PLUS.search(part):
         return False
-    return CUT.fullmatch(part) is not None or CUT_END.search(part[-40:]) is not None
+    return CUT.fullmatch(part) is not None or cut_end(part) is not None
 
 
 def _doubts(

@@ -14,12 +14,12 @@ __all__ = [
     "AND",
     "BY_OR_AND",
     "CUT",
-    "CUT_END",
     "EAST_ASIAN",
     "LETTER",
     "ON_BEHALF",
     "SUFFIX",
     "bare",
+    "cut_end",
     "has_title",
     "is_nobody",
     "is_plain",
@@ -43,7 +43,7 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 #: The same behind the last name.
-CUT_END = re.compile(
+_CUT_END = re.compile(
     r"(?:,? et\.? ?[ae]l\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
     r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)"
     r"|,? \(\d+ (?:more|others)(?: authors)?\)"
@@ -52,6 +52,12 @@ CUT_END = re.compile(
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[\u4e00-\u9fff])ら"
     r"|\s?ほか(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?[等他](?:人|\s?\d+\s?[人名])?"
     r"|\s?(?:\.\.\.|…))$",
+    re.IGNORECASE,
+)
+#: The same in brackets, where a plus alone is the mark of a footnote and a number counts all.
+_CUT_IN_BRACKETS = re.compile(
+    r"\s{0,3}[(\[{](?!\+\s*[)\]}]|[·•\s]*\d+ (?:co-?)?author|저자|\d+\s?[명位])"
+    rf"\s?{CUT.pattern}\s?[)\]}}]$",
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?", re.IGNORECASE)
@@ -199,6 +205,18 @@ def names_of(item: str) -> tuple[str | None, ...]:
     return tuple(_names_of(item))
 
 
+def cut_end(name: str) -> re.Match[str] | None:
+    """Find what says behind a name that more follow.
+
+    Examples
+    --------
+    >>> cut_end("Ann Bee et al.")[0], cut_end("Ann Bee [and 3 others]")[0], cut_end("Ann Bee (+)")
+    (' et al.', ' [and 3 others]', None)
+    """
+    end = name[-40:]
+    return _CUT_END.search(end) or (_CUT_IN_BRACKETS.search(end) if end[-1:] in ")]}" else None)
+
+
 def _names_of(item: str) -> Iterator[str | None]:
     if is_placeholder(item):
         yield item
@@ -207,10 +225,10 @@ def _names_of(item: str) -> Iterator[str | None]:
         yield item
         return
     cut = False
-    match = CUT_END.search(item[-40:])
+    match = cut_end(item)
     if match is None and (placed := _LAST_BRACKET.search(item, max(len(item) - 200, 0))):
         name = item[: placed.start()]  # "Ann Bee et al. (MIT)"
-        match = CUT_END.search(name[-40:])
+        match = cut_end(name)
         item = name if match else item
     if match:
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True

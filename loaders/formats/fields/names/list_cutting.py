@@ -12,10 +12,10 @@ from .joined_names import (
     AND,
     BY_OR_AND,
     CUT,
-    CUT_END,
     EAST_ASIAN,
     LETTER,
     SUFFIX,
+    cut_end,
     names_of,
     without_addresses,
 )
@@ -130,7 +130,7 @@ def _with_end_apart(text: str) -> str:
     before, _, last = text.rpartition(";")
     if pair := _PAIR.fullmatch(last):
         return f"{before};{pair[1]}; {pair[2]}"
-    end = CUT_END.search(last[-40:])
+    end = cut_end(last)
     name = last[: len(last) - len(end[0])].rstrip(" ,") if end else ""
     if end is None or "," not in name or "," not in before:
         return text
@@ -141,7 +141,7 @@ def _part_unseparated(text: str) -> str:
     """Put commas between names that have blanks between them, in scripts where that can be told."""
     if text.isascii() or "," in text:
         return text
-    end = CUT_END.search(text[-40:])
+    end = cut_end(text)
     place = len(text) - len(end[0]) if end else len(text)
     names = part_at_blanks(text[:place])
     return ", ".join(names) + text[place:] if names else text
@@ -186,7 +186,7 @@ def _without_end(parts: list[str]) -> tuple[list[str], list[None]]:
     """Return parts without what says at their end that the list was cut, and ``None`` for it."""
     if parts and CUT.fullmatch(parts[-1]):
         return parts[:-1], [None]
-    if parts and (end := CUT_END.search(parts[-1][-40:])):
+    if parts and (end := cut_end(parts[-1])):
         return [*parts[:-1], parts[-1][: -len(end[0])].rstrip(" ,")], [None]
     return parts, []
 

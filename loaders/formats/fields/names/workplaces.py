@@ -27,6 +27,7 @@ _KOREAN_PLACE = re.compile(
     r"[가-힣][가-힣A-Za-z ]{1,19}"
 )
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,200})[)）]")
+_SQUARE = re.compile(r"(?:(?<=\w)|(?<= al\.))\s{0,3}\[([^\[\]()（）]{2,200})\]")
 #: Where somebody works: "Ann Bee of Stanford University", "Ann Bee – MIT".
 _OF_PLACE = re.compile(
     r"(?P<name>[^()]{3,190}?)(?: (?:of|from|at) | {1,3}[-–—] {1,3})(?P<place>(?:the )?[^()]{2,80})"
@@ -84,9 +85,13 @@ def with_brackets(line: str) -> str:
     --------
     >>> with_brackets("Ann Bee – Stanford University; Cee Dee of MIT")
     'Ann Bee (Stanford University); Cee Dee (MIT)'
+    >>> with_brackets("Ann Bee [MIT, ETH], Cee Dee[KAIST]")
+    'Ann Bee (MIT, ETH), Cee Dee (KAIST)'
     >>> with_brackets("University of Oxford, Ann Bee")
     'University of Oxford, Ann Bee'
     """
+    if "[" in line:
+        line = _SQUARE.sub(r" (\1)", line)
     if not any(hint in line for hint in _HINTS):
         return line
     return "".join(_with_bracket(part) for part in _BETWEEN.split(line))
