@@ -48,7 +48,14 @@ from neo4j_server.processes import (
     read_pid,
     wait_until_ready,
 )
-from neo4j_server.releases import ServerError, Unavailable, home_folder, release, root_folder
+from neo4j_server.releases import (
+    ServerError,
+    Unavailable,
+    default_cypher,
+    home_folder,
+    release,
+    root_folder,
+)
 
 USERNAME = "neo4j"
 DATABASE = "neo4j"
@@ -150,6 +157,7 @@ def start(home: Path | None = None) -> Server:
     reason = available()
     if reason is not None:
         raise Unavailable(reason)
+    default_cypher()  # what cannot be had is told before anything is fetched
     home = home_folder(home)
     server = running(home)
     if server is not None:

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 from .files import read_from, tail, write_private
-from .releases import ServerError
+from .releases import ServerError, default_cypher
 
 HOST = "127.0.0.1"
 OPENS = tuple(
@@ -114,7 +114,7 @@ def write_conf(home: Path, port: int) -> None:
         # Else a stop takes 10 s longer, all of it waiting for connections that are closed already.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     }
-    if cypher := os.environ.get("DIGESTGRAPH_NEO4J_CYPHER"):
+    if cypher := default_cypher():
         settings["db.query.default_language"] = f"CYPHER_{cypher}"
     for name in ("conf", "data", "logs"):
         (home / name).mkdir(mode=0o700, exist_ok=True)

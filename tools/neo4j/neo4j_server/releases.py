@@ -34,6 +34,8 @@ class Release:
         What Java starts.
     java : int
         The oldest Java that runs it.
+    cypher : tuple of str
+        The versions of Cypher that can be its default, the usual one first.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Release:
     lib: str
     main_class: str
     java: int
+    cypher: tuple[str, ...]
 
 
 RELEASES = {
@@ -54,6 +57,7 @@ RELEASES = {
             "lib",
             "org.neo4j.server.CommunityEntryPoint",
             17,
+            ("5",),
         ),
         Release(
             "2026",
@@ -62,6 +66,7 @@ RELEASES = {
             "lib-2026",
             "org.neo4j.server.Neo4jCommunity",
             21,
+            ("5", "25"),
         ),
     )
 }
@@ -100,3 +105,21 @@ def release() -> Release:
     if name not in RELEASES:
         raise ServerError(f"DIGESTGRAPH_NEO4J_VERSION is {name!r}: choose {' or '.join(RELEASES)}.")
     return RELEASES[name]
+
+
+def default_cypher() -> str | None:
+    """Return the Cypher that ``DIGESTGRAPH_NEO4J_CYPHER`` makes the default, if it is another one.
+
+    Raises
+    ------
+    ServerError
+        When the version to run does not know it.
+    """
+    found = release()
+    name = os.environ.get("DIGESTGRAPH_NEO4J_CYPHER") or found.cypher[0]
+    if name not in found.cypher:
+        raise ServerError(
+            f"DIGESTGRAPH_NEO4J_CYPHER is {name!r}: Neo4j {found.name} can have "
+            f"{' or '.join(found.cypher)} as its default."
+        )
+    return None if name == found.cypher[0] else name
