@@ -132,7 +132,10 @@ def export(
     if as_json:
         write_out(json.dumps(vars(done), ensure_ascii=False) + "\n", escape=escape_json)
         return
-    counts = ", ".join(f"{number:,} {name}" for name, number in done.counts.items())
+    counts = ", ".join(
+        f"{number:,} {name.removesuffix('s') if number == 1 else name}"
+        for name, number in done.counts.items()
+    )
     write_out(f"{done.path}: {done.format}, {counts}\n")
     for note in done.notes:
         write_out(f"{note}\n")

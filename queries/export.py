@@ -28,7 +28,7 @@ from ..graph.export.vault import write_vault
 from ..graph.files import check_place, unwritten, write_whole
 from ..graph.model import Paper
 from ..graph.stores.base import Store
-from .networks.kinds import What, what_of
+from .networks.kinds import What, nothing_of, what_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -137,7 +137,7 @@ def format_of(path: Path, named: str | None = None) -> ExportFormat:
     folder = FORMATS.get(path.suffix[1:].lower())
     if folder is not None and not folder.suffix:
         raise UsageError(
-            f"{folder.name} is a folder of tables: give the folder's name, "
+            f"{folder.name} is a folder of files: give the folder's name, "
             f"and --format {folder.name}"
         )
     if path.suffix.lower() == ".json":
@@ -248,7 +248,7 @@ def export_graph(
             "format, or leave --what out"
         )
     digests = [digest.date for digest in store.digests()]
-    if not digests:
+    if not digests or not store.counts()["papers"]:
         raise UsageError("there are no papers in this store yet: load digests first")
     if day is not None and day < min(digests):
         raise UsageError(f"there are no papers as of {day}: the first digest is of {min(digests)}")
@@ -273,6 +273,8 @@ def export_graph(
 
         with state:
             network = build_network(store, what or "authors", as_of=day, held=False)
+            if not network.nodes:
+                raise nothing_of(what or "authors", day)
             found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
             write_network(network, place, chosen.name)
     elif chosen.holds == "references":

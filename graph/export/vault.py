@@ -59,7 +59,8 @@ def write_vault(
     as_of : str, optional
         The graph as of this day.
     least_papers : int
-        People and keywords with fewer papers get no note; they stand as plain text.
+        People and keywords with fewer papers get no note, unless they have one from before; they
+        stand as plain text.
 
     Returns
     -------
@@ -88,7 +89,7 @@ def write_vault(
         told = partial(_told, store)
     else:
         told = _held(tables["Entry"].rows())
-    notes = Vault(lambda name: tables[name].rows(), told, least_papers)
+    notes = Vault(lambda name: tables[name].rows(), told, least_papers, names)
     files = name_files(notes, names)
     report = VaultReport()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
 from operator import itemgetter
@@ -53,6 +53,8 @@ class Vault:
         Returns what the entries about a paper say, the oldest first.
     least_papers : int
         People and keywords with fewer papers get no note.
+    known : collection of str
+        Those that have one from before, which is brought up to date whatever their papers are.
     """
 
     def __init__(
@@ -60,13 +62,16 @@ class Vault:
         rows: Callable[[str], Iterable[Mapping[str, Any]]],
         told: Callable[[str], Iterable[Told]],
         least_papers: int,
+        known: Collection[str] = (),
     ) -> None:
         self.told, self._rows = told, rows
         one: dict[str, str] = {}  # one text for each id and name, however many edges name it
         self.titles = {row["id"]: row.get("title") for row in rows("Paper")}
         self.authors_of = _authorships(rows("WROTE"), one)
         papers_of = Counter(chain.from_iterable(self.authors_of.values()))
-        self.people = {id_ for id_, count in papers_of.items() if count >= least_papers}
+        self.people = {
+            id_ for id_, count in papers_of.items() if count >= least_papers or id_ in known
+        }
         self.written: dict[str, list[str]] = {id_: [] for id_ in self.people}
         for paper, authors in self.authors_of.items():
             for author in self.people.intersection(authors):
@@ -75,7 +80,9 @@ class Vault:
         self.about: dict[str, list[str]] = {}
         for paper, mentions in groupby(rows("MENTIONS"), key=itemgetter("source")):
             paper = one.setdefault(paper, paper)
-            for _, topic in sorted((-row["score"], row["target"]) for row in mentions):
+            # Several digests may mention the same keyword.
+            ranked = sorted((-row["score"], row["target"]) for row in mentions)
+            for topic in dict.fromkeys(topic for _, topic in ranked):
                 topic = one.setdefault(topic, topic)
                 self.topics_of.setdefault(paper, []).append(topic)
                 self.about.setdefault(topic, []).append(paper)
@@ -96,7 +103,11 @@ class Vault:
         for row in rows("Keyword"):
             spelt = (*(row.get("labels_ko") or ()), *(row.get("aliases") or ()))
             self.labels[row["id"]] = row.get("label") or next(iter(spelt), row["id"])
-        self.topics = {id_ for id_ in self.labels if len(self.about.get(id_, ())) >= least_papers}
+        self.topics = {
+            id_
+            for id_ in self.labels.keys() & self.about.keys()
+            if len(self.about[id_]) >= least_papers or id_ in known
+        }
 
     def wanted(self) -> list[tuple[str, str, str]]:
         """Return the id, folder and best name of each note, those with most papers first."""

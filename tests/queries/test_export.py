@@ -269,6 +269,41 @@ def test_ris_as_rispy_reads_it(examples: Store, tmp_path: Path) -> None:
     assert record["year"] == "2024"
 
 
+def keyword_notes(vault: Path) -> dict[str, tuple[int, int]]:
+    """Return of each note of a keyword the number of papers that it tells, and that it lists."""
+    found = {}
+    for path in (vault / "Keywords").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        told = int(text.partition("\npapers: ")[2].partition("\n")[0])
+        found[path.stem] = told, text.count("\n- 20")
+    return found
+
+
+def test_a_note_counts_a_paper_of_two_digests_once(examples: Store, tmp_path: Path) -> None:
+    export_graph(examples, tmp_path, format="obsidian")
+    counts = keyword_notes(tmp_path)
+    assert len(counts) > 20
+    assert {
+        name for name, (told, listed) in counts.items() if told != listed or listed < 2
+    } == set()
+    for path in (tmp_path / "Papers").glob("*.md"):
+        line = path.read_text(encoding="utf-8").partition("**Keywords:** ")[2].partition("\n")[0]
+        named = line.split(", ")
+        assert len(named) == len(set(named)), path
+
+
+def test_a_note_that_is_there_is_kept_up_to_date(examples: Store, tmp_path: Path) -> None:
+    """Also where its node would get none today."""
+    export_graph(examples, tmp_path, format="obsidian", least_papers=1)
+    note = tmp_path / "Keywords" / "IterComp.md"
+    made = note.read_text(encoding="utf-8")
+    assert "\npapers: 1\n" in made
+    note.write_text(made.replace("papers: 1", "papers: 2"), encoding="utf-8")
+    again = export_graph(examples, tmp_path, format="obsidian", least_papers=3)
+    assert (again.counts["new"], again.counts["changed"]) == (0, 1)
+    assert note.read_text(encoding="utf-8") == made
+
+
 def test_notes_of_keywords_stay_where_they_were(examples: Store, tmp_path: Path) -> None:
     """Their folder was called Topics, and readers wrote into what lies there."""
     vault = tmp_path / "vault"
@@ -325,7 +360,7 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
         ({"path": tmp_path / "no" / "x.gexf"}, "cannot be written"),
         ({"path": tmp_path / "x.gexf", "as_of": "2000-01-01"}, "2000-01-01"),
         ({"path": tmp_path / "x.bib", "as_of": "2000-01-01"}, "first digest is of 2023"),
-        ({"path": tmp_path / "x.csv"}, "folder of tables"),
+        ({"path": tmp_path / "x.csv"}, "folder of files"),
         ({"path": tmp_path / "x.json"}, "several formats"),
         ({"path": tmp_path, "format": "gexf"}, "is a folder"),
         ({"path": tmp_path / "no" / "x.bib"}, "there is no folder"),
@@ -337,6 +372,30 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
         export_graph(empty, tmp_path / "x.gexf")
     with pytest.raises(UsageError, match="no format of networks"):
         write_network(nx.path_graph(2), tmp_path / "x.bib")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_store_of_days_without_papers_is_empty(tmp_path: Path, format: str) -> None:
+    day = tmp_path / "2024-06-07.md"
+    day.write_text("# Daily papers 2024-06-07\n\nNo matching papers.\n", encoding="utf-8")
+    with open_store(":memory:") as store:
+        assert len(load_digests(store, [day]).digests) == 1
+        with pytest.raises(UsageError, match="no papers in this store yet"):
+            export_graph(store, tmp_path / "x", format=format)
+    assert list(tmp_path.iterdir()) == [day]
+
+
+def test_an_empty_network_is_refused(examples: Store, tmp_path: Path) -> None:
+    """A store may hold papers and people, and no keyword yet that goes with another."""
+    bare = examples.snapshot().as_of(END_OF_TIME)
+    bare.edges["MENTIONS"].clear()
+    with open_store(":memory:") as store:
+        store.apply(Snapshot().difference(bare), examples.settings())
+        for day, words in ((None, "keywords is empty: "), (HALF, f"empty as of {HALF}: ")):
+            with pytest.raises(UsageError, match=words) as told:
+                export_graph(store, tmp_path / "x.gexf", what="keywords", as_of=day)
+            assert str(told.value).endswith("(authors, papers, all)")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -375,6 +434,17 @@ def test_each_format_is_told_by_its_ending() -> None:
     for found in FORMATS.values():
         if found.suffix and found.name != "vosviewer":
             assert format_of(Path(f"x{found.suffix}")) == found
+
+
+def test_the_command_counts_one_node(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "x.db")) as store:
+        day = "# 2024-06-07\n\n## [Bees (▲1)](https://arxiv.org/abs/2406.04271)\n"
+        (tmp_path / "2024-06-07.md").write_text(day, encoding="utf-8")
+        load_digests(store, [tmp_path / "2024-06-07.md"])
+    path = tmp_path / "x.gexf"
+    words = ["export", "-s", str(tmp_path / "x.db"), "--what", "papers", "-o", str(path)]
+    said = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert said.stdout == f"{path}: gexf, 1 node, 0 edges\n"
 
 
 def test_the_command(examples: Store, tmp_path: Path) -> None:
