@@ -11,6 +11,7 @@ from ...people.organisations import is_workplace
 from ..fields.dates.days import read_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_list import read_byline
+from ..fields.names.prose import is_sentence
 from ..fields.names.sure_names import are_authors, are_names, is_person
 from ..fields.titles.homepages import without_homepages
 from ..fields.titles.link_labels import (
@@ -272,7 +273,7 @@ def read_below(
             if (
                 draft.authors_line is None
                 and not _is_section(said)
-                and (italics or are_authors(names))
+                and (are_authors(names) or (italics and not is_sentence(names)))
                 and (not linked or italics or _are_several(names))
                 and not _labels_authors(below)
                 and not any(map(_pictures_people, below))

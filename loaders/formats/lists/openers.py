@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading, year_of_heading
 from ..fields.markup.markdown_cells import cut_at_links, plain
+from ..fields.titles.dated_brackets import is_dated_title
 from ..fields.titles.link_labels import is_titled, residue
 from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.set_off import TITLE_LABEL
@@ -282,9 +283,11 @@ def _may_be_title(line: ListLine, *, pages: bool = False) -> bool:
         return False
     if not re.search(r"[^\W\d_]", line.rest):
         return False
-    return (
-        not (day_of_heading(line.rest) or year_of_heading(line.rest)) and (line.depth != 1 or pages)
-    ) or (line.kind == "item" and not day_of_heading(line.rest))
+    if line.kind == "item":
+        return not day_of_heading(line.rest) or is_dated_title(line.rest)
+    return not (day_of_heading(line.rest) or year_of_heading(line.rest)) and (
+        line.depth != 1 or pages
+    )
 
 
 def _named_below(line: ListLine) -> TitleLine:
@@ -292,7 +295,7 @@ def _named_below(line: ListLine) -> TitleLine:
     if not line.is_link:
         said, votes = take_votes(line.rest)
         named = read_title_text(said) if _may_name_people(said) else None
-        if named is not None and named.title and named.authors:
+        if named is not None and named.title and (named.authors or named.published):
             named.votes = named.votes or votes
             return named
         return TitleLine(title=_bare_title(said), votes=votes)

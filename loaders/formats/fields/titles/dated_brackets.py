@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..dates.days import MONTH, read_day
+from ..dates.headings import day_of_heading
 from .venues import YEAR, published_in
 
-__all__ = ["take_date", "without_date"]
+__all__ = ["is_dated_title", "take_date", "without_date"]
 
 _DATE = (
     rf"{YEAR}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{YEAR}"
@@ -25,6 +26,13 @@ _FIRST_IN_BRACKETS = re.compile(
 )
 _AT_END = re.compile(rf"\s{{0,3}}[,;，；]\s{{0,3}}(?P<date>{_DATE})[\s.]{{0,3}}$", re.IGNORECASE)
 _LONGEST = 60
+#: "**On Bees** (Feb 2025)".
+_DATED = re.compile(
+    r"(?:(?P<mark>\*\*|__)(?P<bold>[^*\n]{2,300}?)(?P=mark)|(?P<plain>[^*()\[\]\n]{2,300}?))"
+    r"\s{0,3}[(\[（【](?P<day>[^()\[\]（）【】]{4,30})[)\]）】]\s{0,9}"
+)
+#: Words of a title, in bold and else; names of days have fewer.
+_IN_BOLD, _IN_PLAIN = 3, 5
 
 
 def take_date(text: str) -> tuple[str, str | None, str]:
@@ -46,6 +54,22 @@ def take_date(text: str) -> tuple[str, str | None, str]:
             rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
             return rest, day, found["said"].strip()
     return text, None, ""
+
+
+def is_dated_title(text: str) -> bool:
+    """Tell whether a line is a title with its day behind it, rather than the name of a day.
+
+    Examples
+    --------
+    >>> is_dated_title("**Bees at Night** (Feb 2025)"), is_dated_title("New papers (Feb 2025)")
+    (True, False)
+    """
+    found = _DATED.fullmatch(text)
+    if found is None or not day_of_heading(found["day"]):
+        return False
+    said = found["bold"] or found["plain"]
+    fewest = _IN_BOLD if found["bold"] else _IN_PLAIN
+    return len(said.split()) >= fewest and not day_of_heading(said)
 
 
 def without_date(text: str) -> tuple[str, str | None]:
