@@ -16,8 +16,12 @@ _TELLING = frozenset(
     "have it its their such not while where also into using based propose show paper".split()
 )
 #: What a list of names may end in, with a full stop.
-_ENDS_OF_LISTS = re.compile(r"(?:\bet\.? al|\b(?:Jr|Sr|Inc|Ltd|Corp|Co|Univ)|(?<![^\W\d_])[A-Z])\.$")
-_PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av and".split())
+_ENDS_OF_LISTS = re.compile(
+    r"(?:\bet\.? al|\b(?:Jr|Sr|Inc|Ltd|Corp|Co|Univ)|(?<![^\W\d_])[A-Z])\.$"
+)
+_PARTICLES = frozenset(
+    "al bin da de del den der di dos du el la le ten van von y zu af av and".split()
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 #: Sentences of Chinese and Japanese, and of Korean.
 _SENTENCE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}。|[\uac00-\ud7a3]{3}다\.(?:\s|$)")
