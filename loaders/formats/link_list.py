@@ -37,7 +37,7 @@ from .fields.titles.title_line import TitleLine
 from .lists.above import Above
 from .lists.beside import CODE, OPEN_FENCE, papers_in_code
 from .lists.blocks import is_lost, read_titles_above_names
-from .lists.days import are_days, day_of_entry, year_in
+from .lists.days import are_days, day_of_entry, day_of_update, year_in
 from .lists.line_kinds import unquoted
 from .lists.lines import papers_in, read_lines
 from .lists.list_line import ListLine
@@ -133,8 +133,15 @@ class LinkList(CollectionFormat):
         lacks = lacks or rows
         if not lacks:
             return None
+        if ["date"] in lacks and self.day_of_update(document):
+            lacks = [None if lack == ["date"] else lack for lack in lacks]
         lacks += [["link to a paper"]] * len(lost)
         return claim_entries(lacks, generic=True)
+
+    def day_of_update(self, document: Document) -> str | None:
+        """See :meth:`CollectionFormat.day_of_update`."""
+        lines = read_lines(document.text)
+        return day_of_update(lines, openers(lines))
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""

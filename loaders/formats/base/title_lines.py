@@ -9,6 +9,7 @@ from itertools import count
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_workplace
 from ..fields.dates.days import read_day
+from ..fields.dates.months import date_alone
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_list import read_byline
 from ..fields.names.prose import is_sentence
@@ -356,6 +357,10 @@ def _keywords_of(line: str) -> list[str]:
 
 def _add_pictured(line: str, draft: Draft) -> bool:
     """Add where somebody works, or when a paper came out, behind its picture: "🏛 Bee Labs"."""
+    if day := date_alone(line):
+        if draft.may_be_from(day):
+            draft.published = draft.published or day
+        return True
     bare = line.lstrip(_LEADS)
     if bare[:1] not in PLACES | _DAYS or ":" in bare or "：" in bare:
         return False

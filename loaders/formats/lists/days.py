@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name elsewhere
 from datetime import timedelta
@@ -16,7 +16,7 @@ from ..fields.titles.venues import is_venue, published_in
 from .list_line import ListLine
 from .rows import UNSAID
 
-__all__ = ["are_days", "day_in_line", "day_of_entry", "day_of_line", "end_of_week", "year_in"]
+__all__ = ["are_days", "day_in_line", "day_of_entry", "day_of_line", "day_of_update", "end_of_week", "year_in"]
 
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 
@@ -131,6 +131,33 @@ def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Ne
     if week and above.day and day_of_heading(week, above.year or named) == above.day:
         return replace(own, day=_within(own.day, above.day, line.day))
     return own
+
+
+def day_of_update(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]) -> str | None:
+    """Return the day of the last change, where a page states it once, outside of its entries.
+
+    Below the last entry it is a paragraph of its own.
+
+    Examples
+    --------
+    >>> said = ["Last updated: 2025-03-01", "Updated by hand"]
+    >>> day_of_update([ListLine(n, 0, "text", 0, text, "") for n, text in enumerate(said)], {})
+    '2025-03-01'
+    """
+    found: set[str] = set()
+    end = 0
+    last = max(opened, default=-1)
+    for number, line in enumerate(lines):
+        within = number < end
+        end = max(end, opened[number][1] if number in opened else 0)
+        if number in opened or line.kind in ("hidden", "blank") or line.depth:
+            continue
+        if within and (number < last or lines[number - 1].kind != "blank"):
+            continue
+        if len(line.rest) < _LONGEST_DATED and _UPDATED.search(line.rest):
+            found.add(day_of_heading(line.rest) or "")
+    days = found - {""}
+    return days.pop() if len(days) == 1 else None
 
 
 def are_days(numbers: Sequence[int]) -> bool:

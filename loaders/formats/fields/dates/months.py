@@ -6,7 +6,7 @@ import re
 
 from .days import MONTH, month_number, parse_day
 
-__all__ = ["read_stated", "read_year_month"]
+__all__ = ["date_alone", "read_stated", "read_year_month"]
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBERED = re.compile(
@@ -18,6 +18,8 @@ _NAMED = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])", re.IGNORECASE)
 _YEAR_NAME_DAY = re.compile(rf"((?:19|20)\d\d),?\s+({MONTH})\s+(\d{{1,2}})(?![\d-])", re.IGNORECASE)
 #: A day within a few words: "Surfaced 2026-05-11".
 _DAY_WITHIN = re.compile(r"(?<![\d-])(?:19|20)\d\d-\d\d-\d\d(?![\d-])")
+#: What a date has beside its figures and the name of its month.
+_BESIDE = re.compile(rf"{MONTH}|st|nd|rd|th|[\d\W_年月日년월일]", re.IGNORECASE)
 _LONGEST, _LONGEST_STATED = 60, 40
 
 
@@ -36,6 +38,26 @@ def read_stated(text: str) -> str | None:
     days = _DAY_WITHIN.findall(text)
     day = parse_day(days[0]).day if len(days) == 1 else None
     return day or read_year_month(text)
+
+
+def date_alone(text: str) -> str | None:
+    """Return the day or month of a line that says nothing else.
+
+    Examples
+    --------
+    >>> date_alone("_March 2024_"), date_alone("(5 Mar 2024)"), date_alone("2024-03-05")
+    ('2024-03', '2024-03-05', '2024-03-05')
+    >>> date_alone("2024"), date_alone("In March 2024"), date_alone("2401.00001")
+    (None, None, None)
+    """
+    said = text.strip(" \t*_()[]<>.,:📅🗓📆\ufe0f")
+    if len(said) > _LONGEST_STATED or not said[-1:].isalnum() or _BESIDE.sub("", said):
+        return None
+    day = parse_day(said).day
+    found = day or read_year_month(said)
+    figures = 1 if _NAMED.search(said) else 2
+    is_month = len(found or "") == len("2024-03") and len(re.findall(r"\d+", said)) == figures
+    return found if day or is_month else None
 
 
 def read_year_month(text: str) -> str | None:

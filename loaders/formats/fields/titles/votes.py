@@ -44,6 +44,11 @@ _BEHIND = re.compile(
 )
 _PARTED = re.compile(r"\s{1,3}[·|•–—-]\s")
 #: How somebody likes a paper, behind its title: "On Bees ⭐⭐⭐".
+_COUNTED = frozenset("⭐★🌟")
+#: The stars that the code of a paper has: "⭐ 12".
+_COUNTED_STARS = re.compile(
+    r"\s{1,3}[(（\[]?[⭐★🌟]\ufe0f?\s{0,2}\d[\d.,]{0,9}k?(?: stars)?[)）\]]?\s{0,3}$", re.IGNORECASE
+)
 _STARS = re.compile(r"(?:\s{1,3}(?:[⭐★☆🌟]\ufe0f?){1,10})+\s{0,3}$")
 _COMMENTS = re.compile(
     r"[\s·|•,]{0,4}[`(\[]{0,2}(?:💬\s?\d{1,6}|\d{1,6} comments?)[`)\]]{0,2}\s{0,3}$", re.IGNORECASE
@@ -189,5 +194,8 @@ def without_stars(title: str) -> str:
     --------
     >>> without_stars("On Bees ⭐⭐⭐"), without_stars("A☆ and A*")
     ('On Bees', 'A☆ and A*')
+    >>> without_stars("On Bees ⭐ 12"), without_stars("**On Bees** (★ 1.2k)")
+    ('On Bees', '**On Bees**')
     """
-    return _STARS.sub("", title) if title[-1:] in "⭐★☆🌟\ufe0f " else title
+    title = _STARS.sub("", title) if title[-1:] in "⭐★☆🌟\ufe0f " else title
+    return _COUNTED_STARS.sub("", title) if _COUNTED.intersection(title[-24:]) else title
