@@ -10,14 +10,19 @@ from .base.draft import Draft
 from .base.labels import LabelledLines, read_label
 from .base.records import Lines, Record
 from .fields.clean import clean_text
+from .fields.markup.markdown_cells import plain
 from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors
+from .fields.names.sure_names import are_authors
 from .fields.titles.link_labels import names_paper, residue
 
 __all__ = ["HEADING", "OF_PAPER", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _TOLD = ("organisation", "votes", "published", "topic", "keywords")
+_NO_FACT = ("read", "changed")
+#: Of a link to another note: "[[notes/topics/Bees]]".
+_FOLDERS = re.compile(r"\[\[(?:[^\[\]|/\n]{1,60}/){1,9}")
 #: The name of a part in bold, in a line of its own: "**핵심 아이디어**".
 _BOLD_NAME = re.compile(r"\*\*(?P<name>[^*\n]{2,40})\*\*")
 _OPENS = re.compile(r"(?:[-*+•>]|\d{1,3}[.)])\s+")
@@ -35,7 +40,10 @@ _LINK = re.compile(
     r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
 )
 _EMPHASIS = re.compile(r"(?<![*`])\*\*(?=[^\s*])(?P<said>[^*`\n]{1,400})\*\*(?![*`])")
-_CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
+_CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?[ \t]{0,9}(?P<title>[^\n]{0,60})", re.I)
+#: The same as a plug-in of Obsidian writes it, with what it looks like.
+_ADMONITION = re.compile(r"```ad-(?P<name>[a-z-]{1,30})")
+_OF_BOX = re.compile(r"(?:title:\s*(?P<title>.*)|(?:color|icon|collapse|inline):.*)")
 #: "**Venue:**" at the beginning of a line, or alone, with nothing behind it.
 _BOLD_LABEL = re.compile(r"\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])")
 
@@ -48,10 +56,20 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
     waiting: list[str] = []
     first = number
     fenced = False
-    texts = [raw.strip() for raw in without_shortcodes(record.text[start:]).split("\n")]
+    body = _FOLDERS.sub("[[", without_shortcodes(record.text[start:]))
+    texts = [raw.strip() for raw in body.split("\n")]
     names = _names_in_bold(texts)
     title = clean_text(draft.title or "")
+    of_paper = _sections_of_paper(texts, record.text[start:], draft)
+    is_first, box = True, False
     for place, text in enumerate([*texts, ""]):
+        boxed = _ADMONITION.fullmatch(text)
+        if boxed or (box and text.startswith("```")):
+            box = boxed is not None
+            section = boxed["name"].capitalize() if boxed else section
+            text = ""
+        elif box and (told := _OF_BOX.fullmatch(text)):
+            section, text = (told["title"] or section), ""
         fenced ^= text.startswith("```")
         heading = HEADING.match(text)
         opens = _OPENS.match(text)
@@ -60,18 +78,20 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             if ends or not _BOLD_LABEL.fullmatch(waiting[0]):
                 draft.add_text(" ".join(waiting), section, first)
             waiting = []
-        is_above = section is None or OF_PAPER.search(section) is not None
+        is_above = section is None or section in of_paper or OF_PAPER.search(section) is not None
         label = read_label(text) if is_above or _MAY_LABEL.search(text[:_LONGEST_LABEL]) else None
         if heading:
             name = heading["name"].strip("*_# ")
             section = "Abstract" if name.lower().strip(" :") == "abstract" else name
-            section = None if clean_text(name) == title else section
+            is_page = is_first and text[:2] == "# " and name != "Abstract"
+            section = None if clean_text(name) == title or is_page else section
+            is_first = False
         elif place in names:
             section = text.strip("* ")
         elif text and text[-1:] == title[-1:] and clean_text(_plain(text)) == title:
             pass  # once more
         elif callout := _CALLOUT.match(text):
-            section = callout["name"].capitalize()
+            section = callout["title"].strip() or callout["name"].capitalize()
         elif label and label[0] in ("code", "project") and section is None and "://" in text:
             for url in find_links(label[2])[0]:
                 draft.add_link(url, label[0], number)
@@ -81,8 +101,14 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             for url in find_links(label[2])[0] if label[0] == "link" else ():
                 if not names_paper(url):
                     draft.add_link(url, None, number)
-        elif label and label[0] == "link" and _leads_to(label[2], draft):
+        elif (label and label[0] == "link" and _leads_to(label[2], draft)) or (
+            text[:1] in "[<h" and "://" in text and _leads_to(text, draft)
+        ):
             pass  # where the paper is, once more
+        elif label and label[0] in _NO_FACT and is_above:
+            pass  # when the page was made or changed
+        elif label and label[0] == "authors" and is_above and are_authors(plain(label[2])):
+            pass  # who wrote it, once more
         elif label and label[0] == "title" and section and is_above:
             pass  # the page has it above
         elif label and label[0] in _TOLD and label[2] and (is_above or label[0] == "keywords"):
@@ -93,6 +119,26 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
                 draft.add_link(url, None, number)
             waiting.append(_plain(text[opens.end() :] if opens else text))
         number += 1
+
+
+def _sections_of_paper(texts: list[str], body: str, draft: Draft) -> frozenset[str]:
+    """Return the names of sections that say who wrote the paper, where no other one is named."""
+    found: set[str] = set()
+    section = ""
+    for text in texts:
+        if heading := HEADING.match(text):
+            section = heading["name"].strip("*_# ")
+        elif callout := _CALLOUT.match(text):
+            section = callout["title"].strip() or callout["name"].capitalize()
+        elif section and _MAY_LABEL.search(text[:_LONGEST_LABEL]):
+            label = read_label(text)
+            if label and label[0] == "authors" and are_authors(plain(label[2])):
+                found.add(section)
+    if not found:
+        return frozenset()
+    papers = (canonical_paper_id(url) for url in find_links(body)[0])
+    others = [id_ for id_ in papers if id_ and not id_.startswith("url:") and not draft.has(id_)]
+    return frozenset() if others else frozenset(found)
 
 
 def _names_in_bold(texts: list[str]) -> set[int]:

@@ -53,6 +53,7 @@ from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import OPEN_FENCE, papers_beside
 from .lists.days import day_in_line, end_of_week
+from .lists.joined_lines import with_headings_joined
 from .lists.line_kinds import is_count
 from .lists.linkless import UNNAMED, are_of_papers, says_none, without_authors
 
@@ -334,6 +335,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     sizes = [len(line) + 1 for line in lines]
     lines = without_escapes(lines) if "\\" in text else lines
     lines = with_bold_joined(lines) if "**" in text else lines
+    lines = with_headings_joined(lines) if "\n  " in text else lines
     lines = [with_scheme(line) for line in lines] if with_scheme(text) != text else lines
     references = find_references(lines) if "]:" in text else {}
     for number in range(len(lines)) if references or blocks.code or blocks.folded else ():

@@ -79,6 +79,7 @@ _TITLE_OF_REVIEW = re.compile(
 )
 #: Whose layout is that of a post has an author who wrote the post.
 _POSTS = frozenset("post posts single".split())
+_MAY_NAME = re.compile(r"://|\d{4}\.\d{4}|\b10\.\d{4}")
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -172,6 +173,8 @@ class PaperNote(DocumentFormat):
             return
         draft.title = _title(found)
         _read_ids(found, draft)
+        if not draft.has_id and _is_paper(found):
+            draft.add_id(_reviewed(without_shortcodes(record.text[body:])))
         if draft.has_id or _is_paper(found):
             draft.title, is_review = without_review(draft.title)
             value, alone = _of(found, "authors"), _of(found, "author")
@@ -353,9 +356,13 @@ def _reviewed(body: str) -> str | None:
     above = True
     for line in body.split("\n")[:_LABELLED]:
         above = above and HEADING.match(line) is None
-        label = read_label(line) if "://" in line else None
-        if label and label[0] == "link" and (above or len(_papers_in(body)) == 1):
-            labelled |= dict.fromkeys(_papers_in(label[2]))
+        label = read_label(line) if _MAY_NAME.search(line) else None
+        if label and label[0] == "link":
+            ids = _papers_in(label[2])
+            said = "" if "://" in label[2] else label[2].strip("`*_[]() ")
+            plain_id = canonical_paper_id(said)
+            if above or len(_papers_in(body)) == 1 or (plain_id and not _papers_in(body)):
+                labelled |= dict.fromkeys(ids or filter(None, [plain_id]))
     return next(iter(labelled)) if len(labelled) == 1 else None
 
 

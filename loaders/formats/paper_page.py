@@ -23,6 +23,7 @@ from .fields.markup.markdown_blocks import find_blocks
 from .fields.markup.markdown_cells import cut_at_links, plain
 from .fields.titles.link_labels import is_title
 from .fields.titles.plain_ids import plain_address
+from .lists.joined_lines import with_headings_joined
 from .note_body import OF_PAPER
 from .quoted_paper import quoted_paper
 
@@ -45,6 +46,8 @@ _NEAR, _LONGEST = 60, 4_000
 _FEWEST_WORDS, _LONGEST_TITLE = 3, 500
 #: What headings may be the labels of.
 _AS_HEADINGS = frozenset("authors link published organisation code project".split())
+#: The same with their text in the heading itself.
+_WITHIN_HEADINGS = _AS_HEADINGS | {"keywords", "read"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def page_of(text: str, start: int = 0) -> Page | None:
     if len(lines) > _LONGEST:
         return None
     first = next(number for number, line in enumerate(lines) if line.strip())
+    lines = with_headings_joined(lines)
     raws, lines = lines, with_heading_labels(lines)
     told = map(read_label, lines[first + 1 : first + _NEAR // 4])
     is_labelled = any(label[0] == "authors" for label in told if label)
@@ -173,11 +177,16 @@ def with_heading_labels(lines: list[str]) -> list[str]:
     --------
     >>> with_heading_labels(["## Authors", "", "Ann Bee, Cee Dee", "", "## Notes", "They hum."])
     ['', '', 'Authors: Ann Bee, Cee Dee', '', '## Notes', 'They hum.']
+    >>> with_heading_labels(["#### Authors: Ann Bee, Cee Dee", "## Summary: bees"])
+    ['Authors: Ann Bee, Cee Dee', '## Summary: bees']
     """
     found = list(lines)
     for number, line in enumerate(lines):
         heading = _HEADING.match(line)
         name = _IN_BRACKETS.sub("", heading["rest"].strip(" *_:：#")) if heading else ""
+        if heading and (told := read_label(heading["rest"])) and _is_told(told):
+            found[number] = heading["rest"].strip()  # "#### Authors: Ann Bee, Cee Dee"
+            continue
         if not name or field_of(name) not in _AS_HEADINGS:
             continue
         below = next((n for n in range(number + 1, len(lines)) if lines[n].strip()), None)
@@ -188,6 +197,14 @@ def with_heading_labels(lines: list[str]) -> list[str]:
         if (not following or following[:1] == "#") and read_label(said) is None:
             found[number], found[below] = "", f"{name}: {said.lstrip('-*+• ')}"
     return found
+
+
+def _is_told(label: tuple[str, str, str]) -> bool:
+    """Tell whether a heading says all of a label: what else has a colon may be a title."""
+    field, _, value = label
+    if field == "link":
+        return "://" in value or canonical_paper_id(value) is not None
+    return bool(value) and field in _WITHIN_HEADINGS
 
 
 def read_days(page: Page, record: Record) -> list[str]:
@@ -201,7 +218,7 @@ def read_page(page: Page, record: Record, draft: Draft) -> None:
     draft.title = page.title
     draft.add_id(page.paper)
     draft.names_authors = False
-    lines = record.text.split("\n")[page.line + 1 :]
+    lines = with_headings_joined(record.text.split("\n"))[page.line + 1 :]
     quoted = quoted_paper("\n".join(["# ", *lines[:_NEAR]]))  # a heading is above it
     if quoted is not None and canonical_paper_id(quoted.url) == page.paper:
         quoted.read(draft, record.line + page.line)

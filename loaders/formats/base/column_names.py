@@ -82,7 +82,9 @@ def usual_field(name: str) -> str | None:
         return "eachauthor"
     if not folded and is_vote_sign(name):
         return "votes"
-    field = _fields().get(folded) or _FROM_LABELS.get(field_of(name) or "")
+    field = _fields().get(folded)
+    if field is None and folded not in columns_called("no fact"):
+        field = _FROM_LABELS.get(field_of(name) or "")
     if field is None and (both := _IN_TWO.fullmatch(name)):
         fields = {usual_field(both["first"].strip()), usual_field(both["second"].strip())}
         field = fields.pop() if len(fields) == 1 else None  # "제목 (Title)"

@@ -53,6 +53,7 @@ _BLANK = re.compile(r"\s")
 #: What stands in place of a text is short.
 _LONGEST_EXCUSE = 60
 _MOST_VOTES = 10**9
+_QUOTES = frozenset(("""''""", '""', "“”", "„“", "「」", "『』", "《》"))
 #: Shorter titles, such as "Introduction", are many papers'.
 _TELLING = 4
 
@@ -468,7 +469,7 @@ class Draft:
     def entry(self) -> ParsedEntry | None:
         """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
         title = clean_text(self.title or "")
-        title = "" if is_placeholder(title) else _without_id(title)
+        title = "" if is_placeholder(title) else _unquoted(_without_id(title))
         if not title.isascii():
             title, translation = _without_translation(title)
             self.add_text(translation)
@@ -554,6 +555,20 @@ def _without_id(title: str) -> str:
     if rest[-1:] in ")]" and (end := _ID_BEHIND.search(rest[-40:])):
         rest = rest[: len(rest) - len(end[0])]
     return rest if any(map(str.isalpha, rest)) else title
+
+
+def _unquoted(title: str) -> str:
+    """Return a title without marks of quotation around the whole of it.
+
+    Examples
+    --------
+    >>> _unquoted('"On Bees"'), _unquoted('"Bees" and "Wax"')
+    ('On Bees', '"Bees" and "Wax"')
+    """
+    pair = title[:1] + title[-1:]
+    inner = title[1:-1].strip()
+    is_quoted = pair in _QUOTES and len(title) > 2 and not set(pair) & set(inner)
+    return inner if is_quoted else title
 
 
 def _without_translation(title: str) -> tuple[str, str]:

@@ -16,7 +16,15 @@ from ..fields.titles.venues import is_venue, published_in
 from .list_line import ListLine
 from .rows import UNSAID
 
-__all__ = ["are_days", "day_in_line", "day_of_entry", "day_of_line", "day_of_update", "end_of_week", "year_in"]
+__all__ = [
+    "are_days",
+    "day_in_line",
+    "day_of_entry",
+    "day_of_line",
+    "day_of_update",
+    "end_of_week",
+    "year_in",
+]
 
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 
@@ -133,7 +141,9 @@ def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Ne
     return own
 
 
-def day_of_update(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]) -> str | None:
+def day_of_update(
+    lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]
+) -> str | None:
     """Return the day of the last change, where a page states it once, outside of its entries.
 
     Below the last entry it is a paragraph of its own.

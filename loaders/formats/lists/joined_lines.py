@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..base.labels import read_label
 from .list_line import LONGEST_LINE, ListLine
 
-__all__ = ["join_links", "join_titles"]
+__all__ = ["join_links", "join_titles", "with_headings_joined"]
 
 #: No title ends with such a word.
 _OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as at or not".split())
@@ -15,8 +16,40 @@ _OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as 
 _GO_ON = _OPEN_ENDS - {"by"} | set("using under over into through towards without across".split())
 #: Behind these nothing goes on in the next line.
 _ENDS = (*".:!?;。：！？；\\*_|", "")
+_HEADING = re.compile(r"#{1,6}[ \t]{1,9}\S")
+#: The next line of a title, as arXiv's own data have it: behind two blanks.
+_GOES_ON = re.compile(r"  (?![\s\-*+>#|_`~!<=\d])[^\n]{2,200}")
+#: arXiv's lines are longer than that.
+_SHORTEST_LINE = 30
 #: A link may go on in so many lines.
 _MOST_JOINED = 2
+
+
+def with_headings_joined(lines: Sequence[str]) -> list[str]:
+    """Return as many lines, headings with the lines that their titles go on in.
+
+    Examples
+    --------
+    >>> heading = "### Counting Bees in the Hive by the Sound of It:"
+    >>> with_headings_joined([heading, "  A Survey", "", "Text"])
+    ['### Counting Bees in the Hive by the Sound of It: A Survey', '', '', 'Text']
+    >>> with_headings_joined([heading, "  Authors: Ann Bee"])[1]
+    '  Authors: Ann Bee'
+    """
+    found = list(lines)
+    for number, line in enumerate(lines):
+        if line[:1] != "#" or len(line) < _SHORTEST_LINE or not _HEADING.match(line):
+            continue
+        said = line.rstrip("\r")
+        for below in range(number + 1, min(number + 1 + _MOST_JOINED, len(lines))):
+            text = lines[below].rstrip("\r")
+            is_open = said.rfind("[") > said.rfind("]")
+            goes_on = _GOES_ON.fullmatch(text) and said[-2:] != "  " and said[-1] not in ".。\\|"
+            if not goes_on or read_label(text) or ("://" in text and not is_open):
+                break
+            said = f"{said} {text.strip()}"
+            found[number], found[below] = said, ""
+    return found
 
 
 def join_links(lines: Sequence[ListLine]) -> None:

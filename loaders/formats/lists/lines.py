@@ -27,7 +27,7 @@ from ..fields.titles.references import has_quoted_title, is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import read_title_line
 from ..fields.titles.votes import take_votes
-from .joined_lines import join_links, join_titles
+from .joined_lines import join_links, join_titles, with_headings_joined
 from .line_kinds import BLOCK_TAGS, end_of_front_matter, kind_of, plain_anchors, unnumbered
 from .list_line import ListLine
 from .other_markup import as_markdown, labelled_cells, org_as_markdown
@@ -100,6 +100,7 @@ def _read_lines(
     cells = labelled_cells(raws) if "list-table::" in text and not is_kept else {}
     raws = [cells.get(number, raw) for number, raw in enumerate(raws)] if cells else raws
     raws = with_bold_joined(raws) if "**" in text else raws
+    raws = with_headings_joined(raws) if "\n  " in text else raws
     underlined = with_setext_headings(raws) if _UNDERLINED in text or "\n===" in text else {}
     raws = [underlined.get(number, raw) for number, raw in enumerate(raws)] if underlined else raws
     blocks = find_blocks(raws)
