@@ -40,7 +40,7 @@ class JsonPosts(Feed):
     """Parser of such posts; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-posts"
-    version = "12"
+    version = "13"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
     about = "posts that list papers: answers of WordPress and Ghost, JSON Feed"

@@ -41,9 +41,10 @@ from .lists.days import are_days, day_of_entry, day_of_update, year_in
 from .lists.line_kinds import unquoted
 from .lists.lines import papers_in, read_lines
 from .lists.list_line import ListLine
-from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
+from .lists.openers import openers, title_above
 from .lists.person_headings import person_headings
 from .lists.rows import table_of
+from .lists.unopened import lost_headings, lost_points, unread_papers
 
 __all__ = ["LinkList"]
 
@@ -86,7 +87,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "22"
+    version = "23"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki", ".org")
     about = "lists of links to papers in points or headings below dates (Markdown)"

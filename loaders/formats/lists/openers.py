@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading, year_of_heading
 from ..fields.markup.markdown_cells import cut_at_links, plain
 from ..fields.titles.dated_brackets import is_dated_title
-from ..fields.titles.link_labels import is_titled, residue
-from ..fields.titles.plain_ids import has_plain_id
+from ..fields.titles.link_labels import is_title, is_titled, names_paper
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
+from ..fields.titles.title_parts import clean_title
 from ..fields.titles.votes import take_votes, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .line_kinds import unnumbered
-from .lines import papers_in
 from .list_line import ListLine
 
 __all__ = [
-    "lost_headings",
-    "lost_points",
+    "FEWEST_WORDS",
+    "LONGEST_TITLE",
+    "SENTENCE_ENDS",
     "openers",
     "title_above",
-    "unread_papers",
 ]
 
 #: Behind a title in bold, a dash, or before a bracket at the end.
 _SET_APART = re.compile(r"(?:\*\*|__|</b>|</strong>)\W{0,6}\w|\s[-–—|•·]\s|[)）]\s{0,3}$|\bby\s")
-_ITEM_NUMBER = re.compile(r"\s*[\[(]?\d")
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
 _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
 #: A title that links to the publisher's own page about the paper, perhaps behind its rank.
@@ -43,11 +41,11 @@ _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud
 #: What draws the eye, before a number: "■ 1. On Bees".
 _SIGNS = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]{1,6}\s{0,3}(?=[\[(]?\d)")
 #: Titles have so many words at the median; names of topics have fewer.
-_FEWEST_WORDS = 5
+FEWEST_WORDS = 5
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
-_SENTENCE_ENDS = ".。:：!！?？,，;；…"
+SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
-_LONGEST_TITLE = 250
+LONGEST_TITLE = 250
 #: Of titles that others come before, and of headings of the highest level.
 _DEEPEST = 9
 
@@ -93,7 +91,7 @@ def _titled_twice(
         found[heading] = own
     words = sorted(len(lines[n].rest.split()) for n in found)
     alone = all(bisect_left(owns, ends[n]) - bisect_left(owns, n) == 1 for n in found)
-    return found if alone and len(found) > 1 and words[len(words) // 2] >= _FEWEST_WORDS else {}
+    return found if alone and len(found) > 1 and words[len(words) // 2] >= FEWEST_WORDS else {}
 
 
 def _is_translated(lines: Sequence[ListLine], number: int) -> bool:
@@ -124,6 +122,8 @@ def _stands_alone(lines: Sequence[ListLine], number: int) -> bool:
         return True
     if line.kind != "text" or line.depth or not number:
         return False
+    if _title_of_link(line):
+        return True
     pieces = cut_at_links(line.rest)
     return (
         len(pieces) == 1
@@ -262,8 +262,8 @@ def _may_be_plain_title(lines: Sequence[ListLine], number: int) -> bool:
         and line.depth == 0
         and "://" not in line.rest
         and len(line.rest.split()) > 2
-        and len(line.rest) <= _LONGEST_TITLE
-        and line.rest[-1] not in _SENTENCE_ENDS
+        and len(line.rest) <= LONGEST_TITLE
+        and line.rest[-1] not in SENTENCE_ENDS
         and all(kind in ("blank", "heading", "item", "hidden") for kind in around)
         and read_label(line.raw) is None
         and not day_of_heading(line.rest)
@@ -299,7 +299,19 @@ def _named_below(line: ListLine) -> TitleLine:
             named.votes = named.votes or votes
             return named
         return TitleLine(title=_bare_title(said), votes=votes)
-    return TitleLine(links=[(text, url) for text, url in cut_at_links(line.rest) if url])
+    links = [(text, url) for text, url in cut_at_links(line.rest) if url]
+    return TitleLine(title=_title_of_link(line), links=links)
+
+
+def _title_of_link(line: ListLine) -> str:
+    """Return the title that a labelled link to a paper has: "Paper: [On Bees](…)"."""
+    label = read_label(line.rest)
+    if label is None or label[0] != "link" or not line.is_link:
+        return ""
+    links = ((text, url) for text, url in cut_at_links(label[2]) if url)
+    return next(
+        (clean_title(said) for said, url in links if is_title(said) and names_paper(url)), ""
+    )
 
 
 def _may_name_people(text: str) -> bool:
@@ -317,83 +329,3 @@ def _bare_title(text: str) -> str:
     title = without_stars(plain(text)).strip(' *_:：“”"')
     title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
     return _FULL_STOP.sub("", title)
-
-
-def lost_headings(lines: Sequence[ListLine], opened: Mapping[int, object]) -> set[int]:
-    """Return the headings beside those of entries below which links stand, and none to a paper."""
-    levels = {lines[number].depth for number in opened if lines[number].kind == "heading"}
-    lost = set()
-    heading: int | None = None
-    for number, line in enumerate(lines):
-        if line.kind == "heading":
-            heading = number if line.depth in levels and number not in opened else None
-            if heading is not None and "](http" in line.rest:
-                lost.add(heading)
-        elif number in opened:
-            lost.discard(heading if heading is not None else -1)
-            heading = None
-        elif heading is not None and "](http" in line.raw:
-            lost.add(heading)
-    return lost
-
-
-def lost_points(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]) -> set[int]:
-    """Return the points that stand among those of papers, look like them and name no paper."""
-    topics: set[int] = set()
-    papers: dict[tuple[int, int, bool], int] = {}
-    others: dict[tuple[int, int, bool], list[int]] = {}
-    parents: list[int] = []  # of the next points, those that open no entry
-    heading = -1
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        after = opened[number][1] if number in opened else number + 1
-        if line.kind in ("heading", "bold"):
-            heading, parents = number, []
-        elif line.kind == "item":
-            while parents and lines[parents[-1]].depth >= line.depth:
-                parents.pop()
-            key = (heading, line.depth, _ITEM_NUMBER.match(line.raw) is not None)
-            if number in opened:
-                papers[key] = papers.get(key, 0) + 1
-                # What entries stand below is a topic.
-                topics.update(parents)
-            elif not line.is_row:
-                others.setdefault(key, []).append(number)
-                parents.append(number)
-        number = max(after, number + 1)
-    lost = set()
-    for key, points in others.items():
-        points = [n for n in points if n not in topics and _looks_titled(lines[n], key[2])]
-        if len(points) <= papers.get(key, 0):
-            lost.update(points)
-    return lost
-
-
-def _looks_titled(line: ListLine, numbered: bool) -> bool:
-    """Tell whether a point without a paper may be a title."""
-    said = residue(line.rest) if "://" in line.rest else line.rest.strip()
-    if not said or read_label(line.raw) is not None or day_of_heading(line.rest, "2024"):
-        return False
-    words = len(said.split())
-    return len(said) <= _LONGEST_TITLE and (
-        (numbered and "](" not in line.rest)
-        or (words >= _FEWEST_WORDS and said[-1] not in _SENTENCE_ENDS)
-    )
-
-
-def unread_papers(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]) -> set[int]:
-    """Return the lines outside of entries that name a paper which no entry names."""
-    found: dict[int, list[str]] = {}
-    read: set[str] = set()
-    end = 0
-    for number, line in enumerate(lines):
-        end = max(end, opened[number][1] if number in opened else 0)
-        if "://" not in line.rest and not (line.kind == "item" and has_plain_id(line.rest)):
-            continue
-        papers = papers_in(line)
-        if number < end:
-            read.update(papers)
-        elif line.kind != "hidden" or line.is_row:
-            found[number] = papers or ([""] if "://" not in line.rest else [])
-    return {number for number, papers in found.items() if set(papers) - read}
