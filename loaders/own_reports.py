@@ -18,6 +18,7 @@ _OURS = compile_late(
     |\#\ My\ papers\n\n\#\#\ (?:Starred|Read|Followed|Muted)
     |\{{\s*"since":\ "{_DAY}",\s*"until":\ "{_DAY}",\s*"(?:first_day|minutes)":
     |<\?xml[^>]*>\s*<(?:feed|rss)\b(?s:.)*?tag:digestgraph\.invalid,
+    |<!(?:doctype|DOCTYPE)\ html>(?s:.){{0,400}}?<meta\ name="generator"\ content="digestgraph">
     |(?:[\w-]+:.*\n(?:[\ \t].*\n)*)*?
         Message-ID:\ <(?:since|catch-up)\.[^@>\s]*@digestgraph\.invalid>
     )""",
@@ -26,7 +27,7 @@ _OURS = compile_late(
 
 
 def is_own_report(text: str) -> bool:
-    """Tell whether a text is what ``since``, ``catch-up`` or ``marks`` wrote to a file.
+    """Tell whether a text is what ``since``, ``catch-up``, ``marks`` or ``view`` wrote to a file.
 
     Examples
     --------

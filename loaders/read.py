@@ -465,8 +465,8 @@ def _too_long(what: str) -> str:
 #: Endings of pages that a browser saved.
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SAVED_PAGE = (
-    "saved web pages that do not state their paper (citation_ tags, JSON-LD) are not read in "
-    "folders: menus and other posts in them look like entries; "
+    "no list of papers with their day is found in this web page, and it does not state itself "
+    "which paper it is about (citation_ tags, JSON-LD): "
     "load the site's feed (RSS, Atom) or its JSON, or copy the list into a Markdown file"
 )
 _OWN_REPORT = (

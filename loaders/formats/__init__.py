@@ -55,6 +55,7 @@ BUILT_IN = (
     ("arxiv_mail", "ArxivMail"),
     ("newsletter", "Newsletter"),
     ("saved_page", "SavedPage"),
+    ("web_page", "WebPage"),
     ("numbered_list", "NumberedList"),
     ("link_list", "LinkList"),
     ("bibtex", "Bibtex"),

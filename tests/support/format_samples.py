@@ -10,6 +10,7 @@ from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, PUBMED, RIS, TEXT, 
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 from message_samples import ISSUES, TELEGRAM
+from page_samples import CARDS, CARDS_IN_BLOCKS, POINTS, ROWS, TERMS
 from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
 from publisher_samples import POSTS_AS_JSON
 
@@ -451,6 +452,11 @@ SAMPLES = [
     Sample("saved-page", "abs.html", _TAGGED, 1),
     Sample("saved-page", "recent.html", _RECENT, 2),
     Sample("saved-page", "wax.html", f"<html><head>{_LINKED}</head></html>", 1),
+    Sample("web-page", "cards.html", CARDS, 2),
+    Sample("web-page", "2024-05-02.html", CARDS_IN_BLOCKS, 2),
+    Sample("web-page", "points.htm", POINTS, 2),
+    Sample("web-page", "rows.html", ROWS, 2),
+    Sample("web-page", "terms.html", TERMS, 2),
     Sample("ris", "library.ris", RIS + "ER  - \n", 2),
     Sample("nbib", "pubmed.nbib", NBIB, 2),
     Sample(

@@ -267,7 +267,7 @@ _ODD: dict[str, Callable[[str], list[str]]] = {
     "cv-arxiv-daily": lambda text: _odd_json(text) if text[0] == "{" else _odd_markdown(text),
     **dict.fromkeys(("arxiv-ai-markdown", "papers-for-day", "papers-of-the-week"), _odd_markdown),
     **dict.fromkeys(("title-blocks", "paper-note", "numbered-list", "link-list"), _odd_markdown),
-    **dict.fromkeys(("acl-anthology", "feed", "pubmed-xml", "saved-page"), _odd_xml),
+    **dict.fromkeys(("acl-anthology", "feed", "pubmed-xml", "saved-page", "web-page"), _odd_xml),
 }
 _MORE: dict[str, Callable[[], list[str]]] = {
     "daily-papers": _home,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..fields.dates.headings import day_of_heading, nearest_day
-from .days import year_in
+from .days import day_in_line, year_in
 from .list_line import LONGEST_LINE, ListLine
 from .rows import group_in
 
@@ -13,6 +13,8 @@ __all__ = ["Above"]
 
 #: A day in bold with more behind it: "**14 March** (chair: Bo)".
 _BOLD_DAY = re.compile(r"\*\*(?P<said>[^*]{3,40})\*\*(?=\W|$)")
+#: "**Span:** 2024-05-01 ~ 2024-05-07", which is no day where one stands above.
+_LABELLED = re.compile(r"\W{0,4}[^\W\d_][^\d:：]{0,30}[:：]")
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
 _DAY_LENGTH = len("2024-01-02")
@@ -54,7 +56,8 @@ class Above:
             self._bold.append((depth, day[0]))
             self._items = []
         elif line.kind == "bold" or (line.kind == "text" and day_of_heading(line.rest)):
-            if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
+            told = line.kind == "text" and _LABELLED.match(line.rest) and self._has_day
+            if line.kind == "bold" or (len(line.rest) < _LONGEST_DATED and not told):
                 depth = self._headings[-1][0] if self._headings else 0
                 self._end_bold(depth)
                 folded = "<summary" in line.raw.lower()
@@ -76,6 +79,11 @@ class Above:
             self._items = []
         else:
             self._cut(line.depth)
+
+    @property
+    def _has_day(self) -> bool:
+        """Whether a heading above names a whole day, and no week or month."""
+        return any(day_in_line(text) for _, text in self._headings)
 
     def _end_bold(self, depth: int) -> None:
         self._row = ""

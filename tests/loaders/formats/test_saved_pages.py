@@ -37,7 +37,6 @@ def test_a_page_is_about_the_paper_of_its_tags_and_none_that_it_links_to(tmp_pat
         page(journal_title="Bees"),
         page(title="On Bees"),  # neither authors nor an id
         page(title="On Bees", author="Bee, Ann") + page(title="Wax", author="Dee, Cee"),
-        page(),
     ],
 )
 def test_a_page_that_does_not_state_one_paper_is_named(text: str, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .link_labels import names_paper
 
@@ -57,6 +57,18 @@ class TitleLine:
     says_authors: bool = False
     keywords: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)
+
+    def copy(self) -> TitleLine:
+        """Return the same facts, to which others may be added."""
+        return replace(
+            self,
+            links=[*self.links],
+            topics=[*self.topics],
+            organisations=[*self.organisations],
+            texts=[*self.texts],
+            keywords=[*self.keywords],
+            told=[*self.told],
+        )
 
     @property
     def has_paper(self) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from ....people.organisations import is_workplace
@@ -54,7 +55,8 @@ from .title_parts import (
     begins_with_names,
     clean_title,
     cut_parts,
-)
+    without_signs,
+)  # fmt: skip
 from .venues import YEAR, is_venue, known_venue, published_in
 from .votes import take_votes
 
@@ -94,9 +96,8 @@ _PROSE_ENDS = frozenset(
     "is are as or we".split()
 )
 _SAYS_NOTHING = re.compile(r"(?i)(?:(?:new|hot|updated?|latest|papers?|of|the|day|week)\b\W*)+")
-_MOST_BEFORE = 4
 _ET_AL = re.compile(r" et\.? al\b\.?")
-_LONGEST, _LONGEST_QUOTED = 4_000, 1_200
+_LONGEST, _LONGEST_QUOTED, _MOST_KNOWN, _MOST_BEFORE = 4_000, 1_200, 4_096, 4
 
 
 def read_title_line(text: str) -> TitleLine | None:
@@ -122,6 +123,11 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     if len(text) > _LONGEST:
         return _read_long_line(text)
+    return known.copy() if (known := _read_title_line(text)) else None
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _read_title_line(text: str) -> TitleLine | None:
     if "</" in text:
         text = _ITALIC_TAG.sub("*", text)
     if "[[" in text:
@@ -154,7 +160,7 @@ def read_title_line(text: str) -> TitleLine | None:
         following = behind.lstrip(SEPARATORS + BRACKETS)
         if not is_bare(label) and (_PARTED.match(behind) or not _is_set_as_title(following)):
             return None
-        if not _ID_ALONE.search(label) and are_names(without_brackets(_without_signs(following))):
+        if not _ID_ALONE.search(label) and are_names(without_brackets(without_signs(following))):
             return None  # "[arXiv](…) · Ann Bee" below a title
         said = _title_of_text(following, found)
         if said is not None and may_stand_alone(found.title):
@@ -220,11 +226,6 @@ def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
             found.links.append((text, address))
         parts.append(text if address is None or is_title(text) else "")
     return without_empty("".join(parts))
-
-
-def _without_signs(text: str) -> str:
-    """Return a text without the pictures that it begins with."""
-    return re.sub(r"^[^\w(\[\"'“]+", "", text)
 
 
 def _is_set_as_title(text: str) -> bool:

@@ -14,7 +14,7 @@ from .votes import without_stars
 
 __all__ = [
     "SEGMENTS", "STOP", "begins_with_known", "begins_with_names", "clean_title", "cut_parts",
-    "without_publisher",
+    "without_publisher", "without_signs",
 ]  # fmt: skip
 
 SEGMENTS = re.compile(
@@ -125,3 +125,14 @@ def cut_parts(said: str) -> list[str]:
 def _may_part(said: str) -> bool:
     """Tell whether a text may have several segments; a look that is cheaper than the pattern."""
     return said.strip()[:1] in _DASHES or any(mark in said for mark in _PARTING)
+
+
+def without_signs(text: str) -> str:
+    """Return a text without the pictures that it begins with.
+
+    Examples
+    --------
+    >>> without_signs("🔥 On Bees"), without_signs("(On Bees)")
+    ('On Bees', '(On Bees)')
+    """
+    return re.sub(r"^[^\w(\[\"'“]+", "", text)

@@ -1,0 +1,1 @@
+"""Web pages: what their elements say, as lines of Markdown."""
