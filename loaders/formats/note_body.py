@@ -15,12 +15,17 @@ from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors
 from .fields.names.sure_names import are_authors
 from .fields.titles.link_labels import names_paper, residue
+from .note_links import FIELD_BELOW
 
 __all__ = ["HEADING", "OF_PAPER", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _TOLD = ("organisation", "votes", "published", "topic", "keywords")
 _NO_FACT = ("read", "changed")
+#: Boxes that say which paper the note is about, once more.
+_CITED = frozenset(("Cite", "Citation"))
+#: A quotation without a blank behind its sign.
+_BARE_QUOTE = re.compile(r"^>(?=[^\s>])")
 #: Of a link to another note: "[[notes/topics/Bees]]".
 _FOLDERS = re.compile(r"\[\[(?:[^\[\]|/\n]{1,60}/){1,9}")
 #: The name of a part in bold, in a line of its own: "**핵심 아이디어**".
@@ -57,7 +62,8 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
     first = number
     fenced = False
     body = _FOLDERS.sub("[[", without_shortcodes(record.text[start:]))
-    texts = [raw.strip() for raw in body.split("\n")]
+    texts = [_BARE_QUOTE.sub("> ", raw.strip()).rstrip() for raw in body.split("\n")]
+    texts = ["" if text == ">" else text for text in texts]
     names = _names_in_bold(texts)
     title = clean_text(draft.title or "")
     of_paper = _sections_of_paper(texts, record.text[start:], draft)
@@ -105,7 +111,7 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             text[:1] in "[<h" and "://" in text and _leads_to(text, draft)
         ):
             pass  # where the paper is, once more
-        elif label and label[0] in _NO_FACT and is_above:
+        elif (label and label[0] in _NO_FACT and is_above) or FIELD_BELOW.fullmatch(text):
             pass  # when the page was made or changed
         elif label and label[0] == "authors" and is_above and are_authors(plain(label[2])):
             pass  # who wrote it, once more
@@ -113,6 +119,8 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             pass  # the page has it above
         elif label and label[0] in _TOLD and label[2] and (is_above or label[0] == "keywords"):
             LabelledLines(draft).read_all([text], number)
+        elif section in _CITED or not any(map(str.isalnum, text)):
+            pass  # a reference to the paper, and a line of signs
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
             first = first if waiting else number
             for url in find_links(text)[0] if "://" in text else ():

@@ -1,18 +1,50 @@
-"""Front matter whose facts stand in tables of their own: the paper, its links."""
+"""Front matter whose facts stand elsewhere: in tables of their own, or in fields below it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from .base.labels import field_of
 
-__all__ = ["with_inner"]
+__all__ = ["FIELD_BELOW", "fields_below", "with_inner"]
 
 #: Lists of links.
 _LINKS = ("links", "additional_links", "additionalLinks", "resources")
 #: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
 _OWN = ("extra", "params", "taxonomies", "paper")
+
+
+#: A field of Dataview, as the plug-ins write it that bring papers from Zotero to Obsidian.
+FIELD_BELOW = re.compile(
+    r"[ \t]{0,3}>?[ \t]{0,3}(?:[-*][ \t]{1,3})?\*{0,2}(?P<key>[A-Za-z][A-Za-z _-]{1,30}?)\*{0,2}::"
+    r"[ \t]{1,3}(?P<value>\S[^\n]{0,4000}?)[ \t~]{0,9}"
+)
+_MOST_FIELD_LINES = 60
+_NAMES = frozenset(("author", "firstauthor", "authors"))
+
+
+def fields_below(body: str) -> dict[str, Any]:
+    """Return the fields of Dataview below front matter; nothing where none of them is a title.
+
+    Examples
+    --------
+    >>> said = "> **FirstAuthor**:: Bee, Ann  \\n> **Author**:: Dee, Cee\\n> **Title**:: On Bees"
+    >>> fields_below(said)
+    {'authors': ['Bee, Ann', 'Dee, Cee'], 'Title': 'On Bees'}
+    >>> fields_below("> **Year**:: 2024")
+    {}
+    """
+    found: dict[str, Any] = {}
+    for line in body.split("\n", _MOST_FIELD_LINES)[:_MOST_FIELD_LINES]:
+        if field := FIELD_BELOW.fullmatch(line.rstrip("\r")):
+            key = field["key"].strip()
+            if key.lower() in _NAMES:
+                found.setdefault("authors", []).append(field["value"])
+            else:
+                found.setdefault(key, field["value"])
+    return found if any(key.lower() == "title" for key in found) else {}
 
 
 def with_inner(found: Mapping[str, Any] | None) -> Mapping[str, Any] | None:

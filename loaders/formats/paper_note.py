@@ -26,7 +26,7 @@ from .fields.markup.shortcodes import without_shortcodes
 from .fields.words import split_words
 from .note_authors import read_note_authors, unlinked, without_review
 from .note_body import HEADING, read_body
-from .note_links import with_inner
+from .note_links import fields_below, with_inner
 from .paper_page import Page, page_of, read_days, read_page
 from .quoted_paper import quoted_paper
 
@@ -92,7 +92,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "24"
+    version = "25"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -260,8 +260,11 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
+        body = text[match.end() :]
         found = with_inner(read_yaml(match["yaml"]))
-        return _with_heading(found, text[match.end() :]), match.end()
+        if found is not None and not _title(found):
+            found = {**fields_below(body), **{k: v for k, v in found.items() if v is not None}}
+        return _with_heading(found, body), match.end()
     if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
         return with_inner(read_toml(match["toml"])), match.end()
     if _PROPERTY.match(text):

@@ -22,7 +22,14 @@ from ..fields.markup.markdown_blocks import (
 )  # fmt: skip
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
-from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id, with_scheme
+from ..fields.titles.plain_ids import (
+    has_plain_id,
+    link_plain_id,
+    linked_papers,
+    read_dated_id,
+    with_papers,
+    with_scheme,
+)
 from ..fields.titles.references import has_quoted_title, is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import read_title_line
@@ -100,6 +107,7 @@ def _read_lines(
     cells = labelled_cells(raws) if "list-table::" in text and not is_kept else {}
     raws = [cells.get(number, raw) for number, raw in enumerate(raws)] if cells else raws
     raws = with_bold_joined(raws) if "**" in text else raws
+    linked = linked_papers(text)
     raws = with_headings_joined(raws) if "\n  " in text else raws
     underlined = with_setext_headings(raws) if _UNDERLINED in text or "\n===" in text else {}
     raws = [underlined.get(number, raw) for number, raw in enumerate(raws)] if underlined else raws
@@ -140,6 +148,7 @@ def _read_lines(
         else:
             raw = resolve(raw, references) if references else raw
             raw = with_scheme(raw)
+            raw = with_papers(raw, linked) if "](" in raw else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
             raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw

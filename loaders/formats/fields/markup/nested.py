@@ -25,7 +25,8 @@ _HOLD: dict[str, frozenset[str] | None] = {
     ),
     **dict.fromkeys(
         "meta metadata info details paper content data attributes fields properties record "
-        "document article bibliographic row paperinfo papermetadata paperdata".split()
+        "document article bibliographic row paperinfo papermetadata paperdata extra extras "
+        "extrainfo additional additionalinfo".split()
     ),
     **dict.fromkeys(
         "analysis ai aisummary aianalysis llm llmsummary llmanalysis summary translation "

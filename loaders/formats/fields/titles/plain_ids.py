@@ -6,10 +6,13 @@ import re
 
 from .....graph.paper_ids import canonical_paper_id
 from ..names.sure_names import are_names
-from .link_labels import BRACKETS, SEPARATORS, residue
+from .link_labels import BRACKETS, SEPARATORS, is_title, residue
 from .venues import is_venue
 
-__all__ = ["has_plain_id", "link_plain_id", "plain_address", "read_dated_id", "with_scheme"]
+__all__ = [
+    "has_plain_id", "link_plain_id", "linked_papers", "plain_address", "read_dated_id",
+    "with_papers", "with_scheme",
+]  # fmt: skip
 
 _ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?(?![\w/]|\.\d)"
 _DOI = r"10\.\d{4,9}/[^\s\"'<>\[\]{}|,;，、；）】]{1,200}"
@@ -51,6 +54,12 @@ _HOST_FIRST = re.compile(
     r"|huggingface\.co/papers/\d|doi\.org/10\.|openreview\.net/(?:forum|pdf)\?id="
     r"|aclanthology\.org/[A-Z\d]))"
 )
+#: A link within the publisher's own pages to one that is named by an id.
+_OWN_PAGE = re.compile(
+    r"(?<!!)\[(?P<said>[^\[\]\n]{3,400})\]\((?!https?:)(?:[^\s():#?]{0,200}/)?"
+    r"(?P<id>\d{4}\.\d{4,5})(?:v\d{1,2})?(?:[_-][^\s()/]{0,150})?(?:\.(?:md|html?|pdf))?/?\)"
+)
+_IN_ADDRESS = re.compile(r"https?://[^\s()<>]{3,200}?/(\d{4}\.\d{4,5})(?!\d)")
 #: The same as SciRate has it: "Jan 01 2024 cs.CL cs.LG arXiv:2401.00001v1".
 _DAY_FIRST = re.compile(
     r"(?P<day>[A-Z][a-z]{2} \d{1,2},? \d{4})\s{1,3}"
@@ -105,6 +114,36 @@ def with_scheme(text: str) -> str:
     ('On Bees, https://arxiv.org/abs/2401.00001', 'see arxiv.org')
     """
     return _HOST_FIRST.sub("https://", text)
+
+
+def linked_papers(text: str) -> frozenset[str]:
+    """Return the ids of arXiv in the whole addresses of a text, as far as others link to pages.
+
+    Examples
+    --------
+    >>> sorted(linked_papers("[On Bees](x/2401.00001.md) https://arxiv.org/abs/2401.00001"))
+    ['2401.00001']
+    """
+    return frozenset(_IN_ADDRESS.findall(text) if _OWN_PAGE.search(text) else ())
+
+
+def with_papers(text: str, linked: frozenset[str] = frozenset()) -> str:
+    """Return a text whose titles that link to a page named by an id of arXiv link to the paper.
+
+    Those of papers that are ``linked`` to elsewhere are an index of them.
+
+    Examples
+    --------
+    >>> with_papers("[On Bees](papers/2401.00001.md)"), with_papers("[notes](2401.00001.md)")
+    ('[On Bees](https://arxiv.org/abs/2401.00001)', '[notes](2401.00001.md)')
+    """
+
+    def as_paper(found: re.Match[str]) -> str:
+        said, paper = found["said"], found["id"]
+        is_named = paper not in linked and is_title(said)
+        return f"[{said}](https://arxiv.org/abs/{paper})" if is_named else found[0]
+
+    return _OWN_PAGE.sub(as_paper, text)
 
 
 def has_plain_id(text: str) -> bool:
