@@ -101,14 +101,17 @@ def export(
         str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
     ] = None,
     least_papers: Annotated[
-        int,
-        typer.Option(min=1, help="Of Obsidian: people and keywords with fewer get no note."),
-    ] = 2,
+        int | None,
+        typer.Option(
+            min=1,
+            help="Of Obsidian: people and keywords with fewer get no note; 2 by default.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the graph for other programs: Gephi, igraph, Zotero, pandas, Neo4j, Obsidian."""
     from ..graph.errors import UsageError
-    from ..queries.export import export_graph
+    from ..queries.export import export_graph, format_of
     from ..queries.networks.kinds import what_of
 
     if file is not None and output is not None and file != output:
@@ -118,6 +121,8 @@ def export(
         raise UsageError("no file is named: add -o FILE, or -o - for stdout")
     if str(place) == "-":
         place = Path("/dev/stdout")
+    if least_papers is not None and format_of(place, format_).name != "obsidian":
+        raise UsageError("--least-papers is for --format obsidian alone: leave it out")
     with open_for_command(store) as opened:
         done = export_graph(
             opened,
@@ -125,7 +130,7 @@ def export(
             format=format_,
             what=None if what is None else what_of(what),
             as_of=as_of,
-            least_papers=least_papers,
+            least_papers=least_papers or 2,
         )
     if str(place) == "/dev/stdout":
         return  # what was asked for stands there alone

@@ -6,7 +6,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, Any
@@ -54,6 +54,8 @@ _HOMES = {
 }
 _ORDER = tuple(_HOMES)
 
+#: The commands that write files through temporary ones.
+_WRITING = frozenset(("cite", "dump", "export", "view"))
 #: The commands that begin with a day.
 _SPANS = ("since", "catch-up")
 _DASHED = compile_late(r"-[0-9]+[dw]", re.ASCII)
@@ -69,6 +71,8 @@ class _Commands(PlainGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; a question that is typed as one is told where it stands."""
         name = args[0] if args else ""
+        if name in _WRITING:
+            _end_as_asked()
         if name and not name.startswith("-") and self.get_command(ctx, name) is None:
             ctx.fail(f"No such command {name!r}.{_meant(self.list_commands(ctx), name)}")
         if name in _SPANS and (hint := _span_meant(name, args[1:])):
@@ -82,6 +86,18 @@ class _Commands(PlainGroup):
             from ..graph.errors import Interrupted
 
             raise Interrupted("interrupted; what was committed is kept") from None
+
+
+def _end_as_asked() -> None:
+    """Clean up when a scheduler ends the command (SIGTERM): files are whole or as they were."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        sys.exit(128 + number)
+
+    with suppress(ValueError):  # within a thread nobody may ask for signals
+        signal.signal(signal.SIGTERM, end)
 
 
 def _meant(commands: list[str], name: str) -> str:

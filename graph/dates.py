@@ -31,8 +31,8 @@ _COMPACT = compile_late(r"\d{8}", re.ASCII)
 _DAYS_OF = {"d": 1, "w": 7}
 
 
-def parse_date(text: str) -> str:
-    """Check an ISO date and return it.
+def parse_date(text: str | date) -> str:
+    """Check an ISO date, or a day of :mod:`datetime`, and return it as text.
 
     Raises
     ------
@@ -41,9 +41,11 @@ def parse_date(text: str) -> str:
 
     Examples
     --------
-    >>> parse_date("2024-02-29")
-    '2024-02-29'
+    >>> parse_date("2024-02-29"), parse_date(date(2024, 2, 29))
+    ('2024-02-29', '2024-02-29')
     """
+    if isinstance(text, date):
+        return text.isoformat()[:10]
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:

@@ -15,7 +15,10 @@ from typing import Any
 
 from .errors import DigestgraphError, OutputError, UsageError
 
-__all__ = ["changing", "check_place", "read_records", "refuse_special", "unwritten", "write_whole"]
+__all__ = [
+    "changing", "check_place", "followed", "read_records", "refuse_special", "unwritten",
+    "write_whole",
+]  # fmt: skip
 
 
 #: The disk failed while writing, so another name would not help: full, over quota, too large.
@@ -59,7 +62,7 @@ def changing(path: Path) -> Iterator[None]:
     refuse_special(path)
     from filelock import FileLock, Timeout
 
-    path = _followed(path)  # who comes by a link, and who does not, keep the same one
+    path = followed(path)  # who comes by a link, and who does not, keep the same one
     if not path.parent.is_dir():
         raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
     if not os.access(path.parent, os.W_OK):
@@ -77,8 +80,19 @@ def changing(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def _followed(path: Path) -> Path:
-    """Return where a link leads to."""
+def followed(path: Path) -> Path:
+    """Return where a link leads to; what is no link is returned as it is.
+
+    Raises
+    ------
+    UsageError
+        When it leads to itself.
+
+    Examples
+    --------
+    >>> followed(Path("map.html"))
+    PosixPath('map.html')
+    """
     try:
         found = path.resolve() if path.is_symlink() else path
     except (OSError, RuntimeError):  # the latter before Python 3.13
@@ -202,7 +216,8 @@ def unwritten(path: Path, error: OSError) -> UsageError | OutputError:
         return OutputError(str(path), OSError(error.errno, os.strerror(error.errno)), cut=False)
     why = error.strerror or str(error)
     if not path.parent.is_dir():
-        why = f"there is no folder {path.parent}"
+        is_there = os.path.lexists(path.parent)
+        why = f"{path.parent} is no folder" if is_there else f"there is no folder {path.parent}"
     return UsageError(f"{path} cannot be written: {why}")
 
 
@@ -213,7 +228,7 @@ def _place(path: Path, *, own: bool = False) -> Path:
         raise UsageError(f"{path} is a folder{also}: name a file to be written")
     if str(path) in _STDOUT:
         return path
-    path = _followed(path)
+    path = followed(path)
     if not own and path.is_file():  # to read from a pipe would wait for whoever writes to it
         _refuse_own(path)
     return path

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from ..graph.dates import parse_date
-from ..graph.errors import OutputError, UsageError
+from ..graph.errors import UsageError
 from ..graph.export.citations import Reference, each_reference
+from ..graph.export.folders import look_at, write_folder
 from ..graph.export.json_ld import write_json_ld
 from ..graph.export.networks.cytoscape import write_cytoscape
 from ..graph.export.networks.gexf import write_gexf
@@ -25,7 +25,7 @@ from ..graph.export.reading import each_node, one_state
 from ..graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
 from ..graph.export.tables import Table, csv_lines, read_tables, write_parquet
 from ..graph.export.vault import write_vault
-from ..graph.files import check_place, unwritten, write_whole
+from ..graph.files import check_place, write_whole
 from ..graph.model import Paper
 from ..graph.stores.base import Store
 from .networks.kinds import What, nothing_of, what_of
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["FORMATS", "ExportFormat", "Exported", "export_graph", "format_of", "write_network"]
-
-#: Stands in a folder that an export made, which alone a later one may replace.
-_MARK = ".digestgraph-export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +196,7 @@ def export_graph(
     *,
     format: str | None = None,
     what: What | None = None,
-    as_of: str | None = None,
+    as_of: str | date | None = None,
     least_papers: int = 2,
 ) -> Exported:
     """Write a graph, or a network of it, as a file or folder that another program opens.
@@ -214,7 +211,7 @@ def export_graph(
         One of :data:`FORMATS`; by default what the ending of the name says.
     what : {"authors", "papers", "keywords", "all"}, optional
         Which network; ``authors`` by default. Formats of references hold papers, the others all.
-    as_of : str, optional
+    as_of : str or datetime.date, optional
         The graph as of this day.
     least_papers : int
         Of a vault: people and keywords with fewer papers get no note.
@@ -239,6 +236,8 @@ def export_graph(
     """
     place = Path(path)
     chosen = format_of(place, format)
+    if least_papers < 1:
+        raise UsageError(f"least_papers is {least_papers}: a note needs at least one paper")
     day = None if as_of is None else parse_date(as_of)
     what = None if what is None else what_of(what)
     allowed = {"network": get_args(What), "references": ("papers",), "graph": ("all",)}
@@ -252,13 +251,14 @@ def export_graph(
         raise UsageError("there are no papers in this store yet: load digests first")
     if day is not None and day < min(digests):
         raise UsageError(f"there are no papers as of {day}: the first digest is of {min(digests)}")
-    if place.is_dir() and chosen.suffix:
+    is_there, is_folder = look_at(place)
+    if is_folder and chosen.suffix:
         raise UsageError(
             f"{place} is a folder: name a file in it, such as {place / 'graph'}{chosen.suffix}"
         )
     if chosen.suffix:
         check_place(place)
-    elif place.exists() and not place.is_dir():
+    elif is_there and not is_folder:
         called = "standard output" if str(place) == "/dev/stdout" else place
         raise UsageError(
             f"{called} is no folder, and {chosen.name} is several files: name a folder for them"
@@ -266,6 +266,8 @@ def export_graph(
     if chosen.name == "vosviewer" and what == "all":
         raise UsageError(UNDIRECTED)
     found = Exported(str(place), chosen.name, {})
+    if (other := _meant(place)) not in (None, chosen):
+        found.notes.append(f"{place.name} is {chosen.name}, though its name ends as {other.name}")
     # What there was on a day is one state by itself: it is read at once.
     state = one_state(store) if day is None else nullcontext()
     if chosen.holds == "network":
@@ -313,10 +315,17 @@ def export_graph(
             )
     else:
         with state:
-            _write_folder(
+            write_folder(
                 place, lambda folder: _write_tables(store, folder, chosen.name, day, found)
             )
     return found
+
+
+def _meant(place: Path) -> ExportFormat | None:
+    """Return the format that the ending of a name tells, if it tells one."""
+    name = place.name.lower()
+    found = (known for known in FORMATS.values() if known.suffix not in ("", ".json"))
+    return next((known for known in found if name.endswith(known.suffix)), None)
 
 
 def _papers_of(store: Store, day: str) -> list[Paper]:
@@ -361,40 +370,3 @@ def _counted(table: Table, counts: dict[str, int]) -> Table:
         counts[table.name] = count
 
     return replace(table, _rows=rows)
-
-
-def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:
-    """Fill a folder whole or not at all; replace none but one that an export made."""
-    if place.exists() and not (
-        place.is_dir() and (not any(place.iterdir()) or (place / _MARK).exists())
-    ):
-        raise UsageError(f"{place} is there and no export made it: give the name of a new folder")
-    new = None
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}."))
-        new.chmod(0o755)
-        fill(new)
-        (new / _MARK).touch()
-        old = None
-        if place.exists():
-            old = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}.old."))
-            place.rename(old / "was")
-        try:
-            new.rename(place)
-        except BaseException:
-            if old is not None:
-                (old / "was").rename(place)
-                old.rmdir()
-            raise
-        if old is not None:
-            shutil.rmtree(old)
-    except OSError as error:
-        raise unwritten(place, error) from error
-    except OutputError as error:  # a file in a folder of which nothing is kept
-        if isinstance(error.__cause__, OSError):
-            raise unwritten(place, error.__cause__) from error
-        raise
-    finally:
-        if new is not None and new.exists():
-            shutil.rmtree(new)

@@ -248,15 +248,7 @@ def _reference(store: Store, paper: Paper) -> Reference:
         for id_, name in printed
     ]
     found = _ARXIV.fullmatch(paper.id)
-    year = month = None
-    if found:
-        year, month = int(found[1] or found[3]), int(found[2] or found[4])
-        year += 1900 if year > 90 else 2000
-        month = month if 1 <= month <= 12 else None
-    else:
-        year = _published(paper.id)
-        if year is None and paper.published:
-            year = int(paper.published[:4])
+    year, month = month_of(paper)
     printed_title = next((e.title for e in store.entries_of(paper.id) if e.title), paper.title)
     return Reference(
         id=paper.id,
@@ -272,6 +264,24 @@ def _reference(store: Store, paper: Paper) -> Reference:
         doi=_stated_doi(paper),
         whole=paper.authors_complete is True,
     )
+
+
+def month_of(paper: Paper) -> tuple[int | None, int | None]:
+    """Return the year and the month that a paper came out, by its id, else by its entries.
+
+    Examples
+    --------
+    >>> month_of(Paper("arxiv:2405.00001", None, None, None, None, None, None))
+    (2024, 5)
+    """
+    if found := _ARXIV.fullmatch(paper.id):
+        year, month = int(found[1] or found[3]), int(found[2] or found[4])
+        year += 1900 if year > 90 else 2000
+        return year, month if 1 <= month <= 12 else None
+    year_of_id = _published(paper.id)
+    if year_of_id is None and paper.published:
+        return int(paper.published[:4]), None
+    return year_of_id, None
 
 
 def _names_to_print(wrote: Iterable[Wrote]) -> Iterator[tuple[str, str]]:

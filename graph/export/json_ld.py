@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,8 @@ from ..model import ORDERED, Author, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
 from ..stores.base import Store
 from ..stores.sqlite import SqliteStore
-from .citations import clean_text
+from ..text import compose
+from .citations import clean_text, month_of
 from .reading import each_node
 
 __all__ = ["iri_of", "write_json_ld"]
@@ -124,9 +126,8 @@ def _of_snapshot(graph: Snapshot | Store) -> _Graph:
 
 def _items(graph: _Graph) -> Iterator[dict[str, Any]]:
     for paper in graph.papers:
-        wrote = sorted(
-            graph.wrote(paper.id), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
-        )
+        places = paper.places if paper.author_order in ORDERED else {}
+        wrote = sorted(graph.wrote(paper.id), key=partial(_place, places))
         people = [{"@id": iri_of(id_)} for id_ in dict.fromkeys(edge.source for edge in wrote)]
         ordered = paper.author_order in ORDERED
         yield _known(
@@ -136,7 +137,7 @@ def _items(graph: _Graph) -> Iterator[dict[str, Any]]:
                 "identifier": paper.id,
                 "name": clean_text(paper.title) if paper.title else None,
                 "url": iri_of(f"url:{paper.url}") if _is_web(paper.url) else None,
-                "datePublished": paper.published,
+                "datePublished": paper.published or _month(paper),
                 # Without a list of its own, several values have no order.
                 "author": {"@list": people} if ordered and people else people,
                 "about": [
@@ -165,6 +166,17 @@ def _items(graph: _Graph) -> Iterator[dict[str, Any]]:
                 "alternateName": list(map(clean_text, other)),
             }
         )
+
+
+def _month(paper: Paper) -> str | None:
+    year, month = month_of(paper)
+    return None if year is None else f"{year}-{month:02}" if month else str(year)
+
+
+def _place(places: Mapping[str, int], edge: Wrote) -> tuple[int, int, str, str]:
+    """Return what authorships are sorted by: their place in the list that counts comes first."""
+    last = len(places) + 1
+    return places.get(compose(edge.as_), last), edge.position or 1 << 30, edge.as_, edge.source
 
 
 def _sorted(items: Iterable[Any]) -> list[Any]:

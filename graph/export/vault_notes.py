@@ -12,7 +12,7 @@ from typing import Any
 
 from ..latex.readable import readable
 from ..model import ORDER_UNKNOWN, ORDERED
-from ..text import printable, short_hash
+from ..text import compose, printable, short_hash
 
 __all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
 
@@ -66,8 +66,13 @@ class Vault:
     ) -> None:
         self.told, self._rows = told, rows
         one: dict[str, str] = {}  # one text for each id and name, however many edges name it
-        self.titles = {row["id"]: row.get("title") for row in rows("Paper")}
-        self.authors_of = _authorships(rows("WROTE"), one)
+        prints = _prints(rows("WROTE"), one)
+        self.titles: dict[str, str | None] = {}
+        for row in rows("Paper"):
+            self.titles[row["id"]] = row.get("title")
+            if row.get("author_order") in ORDERED and row["id"] in prints:
+                _put_in_order(prints[row["id"]], row.get("authors") or ())
+        self.authors_of = {paper: _in_order(prints.pop(paper)) for paper in sorted(prints)}
         papers_of = Counter(chain.from_iterable(self.authors_of.values()))
         self.people = {
             id_ for id_, count in papers_of.items() if count >= least_papers or id_ in known
@@ -213,14 +218,21 @@ class Vault:
         ]
 
 
-def _authorships(rows: Iterable[Mapping[str, Any]], one: dict[str, str]) -> dict[str, list[str]]:
-    """Return the people of each paper in their order; papers are in the order of their ids."""
-    # Place, printed name and author one after the other: tuples would take three times the room.
+def _prints(rows: Iterable[Mapping[str, Any]], one: dict[str, str]) -> dict[str, list[Any]]:
+    """Return place, printed name and author of each print on a paper, one after the other."""
+    # Tuples would take three times the room.
     printed: dict[str, list[Any]] = {}
     for row in rows:
         author, paper, name = (one.setdefault(row[k], row[k]) for k in ("source", "target", "as"))
         printed.setdefault(paper, []).extend((row.get("position") or _LAST, name, author))
-    return {paper: _in_order(printed.pop(paper)) for paper in sorted(printed)}
+    return printed
+
+
+def _put_in_order(told: list[Any], names: Sequence[str]) -> None:
+    """Give names the place that they have in the list that counts, where a print has none."""
+    if _LAST in told[::3]:
+        places = {compose(name): place for place, name in enumerate(names, 1)}
+        told[::3] = [places.get(compose(name), _LAST) for name in told[1::3]]
 
 
 def _in_order(told: list[Any]) -> list[str]:

@@ -13,6 +13,7 @@ from scipy.sparse import csr_array, triu
 from ...graph.dates import END_OF_TIME
 from ...graph.export.networks.network import Column, Lazy, Network, NetworkEdge, NetworkNode
 from ...graph.garbage import give_back
+from ...graph.model import ORDERED
 from ...graph.stores.base import Store
 from ...graph.stores.memo import forget
 from ..engine.authors import read_wrote
@@ -24,7 +25,7 @@ from ..papers.neighbours import strongest
 from ..topics.cooccurrence import npmi_of_rows, occurrences
 from ..views.maps.archive import place_archive
 from ..views.scene.drawing import check_papers
-from ..views.scene.records import Catalog, Name, catalog_of
+from ..views.scene.records import Catalog, Name, Paper, catalog_of
 from .kinds import What, what_of
 from .nodes import NAMES, PAPERS, Drawn, kind_of_author, name_nodes, paper_nodes
 from .records import held_records, streamed_records
@@ -216,8 +217,11 @@ def _all(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     by_paper.sort_indices()
 
     def edges() -> Iterator[NetworkEdge]:
+        lacking = {paper for _, paper, _, position, _ in prints() if position is None}
+        places = _places(records.papers(), lacking) if lacking else {}
         for author, paper, _, position, since in prints():
-            yield NetworkEdge(author, paper, 1.0, ("wrote", position, since), since)
+            place = position or places.get((author, paper))
+            yield NetworkEdge(author, paper, 1.0, ("wrote", place, since), since)
         for number, paper in enumerate(mentions.columns):
             since = mentions.dates[number]
             span = slice(*by_paper.indptr[number : number + 2])
@@ -236,6 +240,16 @@ def _all(store: Store, drawn: Drawn, as_of: str | None) -> Network:
         Lazy(sum(1 for _ in prints()) + by_paper.nnz, edges),
         drawn.groups,
     )
+
+
+def _places(papers: Iterable[Paper], lacking: set[str]) -> dict[tuple[str, str], int]:
+    """Return the places of authors on papers whose first digest does not tell the order."""
+    return {
+        (author, paper.id): place
+        for paper in papers
+        if paper.id in lacking and paper.author_order in ORDERED and paper.authors_complete
+        for place, author in enumerate(paper.authors, 1)
+    }
 
 
 #: Author, paper, name as printed, position, first day.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +33,11 @@ from digestgraph.graph.export.references import render_bibtex, render_csl, rende
 from digestgraph.graph.model import Author, Keyword, Mentions, Paper, Wrote, properties
 from digestgraph.graph.stores.memo import is_known
 from digestgraph.loaders import load_digests
-from digestgraph.queries import coauthors
+from digestgraph.queries import coauthors, export
 from digestgraph.queries.export import FORMATS, export_graph, format_of, write_network
 from digestgraph.queries.networks.build import build_network
 from digestgraph.queries.networks.nodes import _commonest, _median
+from digestgraph.queries.nodes.listed import list_authors
 
 HALF = "2024-06-07"
 
@@ -210,9 +214,8 @@ def test_json_ld_as_rdflib_reads_it(examples: Store, tmp_path: Path, monkeypatch
         people = list(rdflib.collection.Collection(graph, values[0])) if ordered else values
         names = [str(graph.value(person, schema.name)) for person in people]
         assert len(names) == len(paper.authors)
-        wrote = {e.source: e.position for e in snapshot.edges_of(Wrote) if e.target == paper.id}
         if ordered:
-            told = sorted(wrote, key=lambda id_: (wrote[id_] is None, wrote[id_]))
+            told = [author.id for author in list_authors(examples, paper)]
             assert [str(person) for person in people] == [iri_of(id_) for id_ in told]
         orders.add(ordered)
     assert orders == {True, False}
@@ -586,3 +589,105 @@ def test_each_format_that_is_listed_is_written(examples: Store, name: str, tmp_p
     assert all(file.stat().st_size for file in written)
     said = CliRunner().invoke(app, ["export", "--help"], env={"COLUMNS": "200"}).stdout
     assert name in said
+
+
+#: A day that lists its names without order, and a later one with the whole list in order.
+ORDERED_LATER = "arxiv:2410.06961"
+IN_ORDER = ["Qingxiu Dong", "Li Dong", "Xingxing Zhang", "Zhifang Sui", "Furu Wei"]
+
+
+def test_the_order_of_authors_is_that_of_the_best_list(examples: Store, tmp_path: Path) -> None:
+    names = {author.id: author.name for author in examples.nodes(Author)}
+    assert None in {edge.position for edge in examples.edges(Wrote, target=ORDERED_LATER)}
+    for graph in (examples, examples.snapshot()):
+        told = json.loads("".join(write_json_ld(graph)))["@graph"]
+        (paper,) = (item for item in told if item.get("identifier") == ORDERED_LATER)
+        ids = {iri_of(id_): name for id_, name in names.items()}
+        assert [ids[one["@id"]] for one in paper["author"]["@list"]] == IN_ORDER
+    export_graph(examples, tmp_path / "vault", format="obsidian", least_papers=9)
+    (note,) = (tmp_path / "vault" / "Papers").glob("*2410.06961*")
+    assert f"**Authors:** {', '.join(IN_ORDER)}\n" in note.read_text(encoding="utf-8")
+    network = build_network(examples, "all")
+    assert [column.name for column in network.edge_columns][1] == "position"
+    placed = {names[e.source]: e.values[1] for e in network.edges if e.target == ORDERED_LATER}
+    assert placed == {name: place for place, name in enumerate(IN_ORDER, 1)}
+
+
+def test_linked_data_has_the_month_of_an_id(examples: Store) -> None:
+    told = json.loads("".join(write_json_ld(examples)))["@graph"]
+    dates = {item["identifier"]: item.get("datePublished") for item in told if "about" in item}
+    assert str(dates[ORDERED_LATER]).startswith("2024-10")
+
+
+def test_an_export_replaces_nothing_but_its_own_files(examples: Store, tmp_path: Path) -> None:
+    place = tmp_path / "tables"
+    export_graph(examples, place, format="csv")
+    export_graph(examples, place, format="csv")
+    own = place / "analysis.sql"
+    own.write_text("SELECT 1", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"no export made \(analysis\.sql\)"):
+        export_graph(examples, place, format="parquet")
+    assert own.read_text(encoding="utf-8") == "SELECT 1"
+    own.unlink()
+    link = tmp_path / "link"
+    link.symlink_to(place, target_is_directory=True)
+    export_graph(examples, link, format="parquet")
+    assert link.is_symlink()
+    assert {path.suffix for path in place.iterdir()} == {"", ".parquet"}
+
+
+@pytest.mark.parametrize("format", ["gexf", "csv", "obsidian"])
+def test_a_name_that_is_too_long_is_a_sentence(
+    examples: Store, tmp_path: Path, format: str
+) -> None:
+    with pytest.raises(UsageError, match="cannot be written: "):
+        export_graph(examples, tmp_path / ("a" * 300), format=format)
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="file is no folder"):
+        export_graph(examples, tmp_path / "file" / "x", format=format)
+
+
+def test_an_ending_of_another_format_is_told(examples: Store, tmp_path: Path) -> None:
+    found = export_graph(examples, tmp_path / "people.graphml", format="gexf")
+    assert found.notes == ["people.graphml is gexf, though its name ends as graphml"]
+    assert export_graph(examples, tmp_path / "people", format="gexf").notes == []
+
+
+def test_days_are_dates_or_texts(examples: Store, tmp_path: Path) -> None:
+    as_text = export_graph(examples, tmp_path / "a.bib", as_of="2024-06-30")
+    as_date = export_graph(examples, tmp_path / "b.bib", as_of=date(2024, 6, 30))
+    assert as_text.counts == as_date.counts
+    with pytest.raises(UsageError, match="least_papers"):
+        export_graph(examples, tmp_path / "vault", format="obsidian", least_papers=0)
+
+
+def test_a_scheduler_that_ends_a_command_leaves_files_whole(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "people.gexf"
+    place.write_text("old", encoding="utf-8")
+
+    def killed(*_: object) -> Iterator[str]:
+        yield "<gexf>"
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield "</gexf>"
+
+    monkeypatch.setitem(export._NETWORKS, "gexf", killed)
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with open_store(str(tmp_path / "s.db")) as store:
+            store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+        words = ["export", "-s", str(tmp_path / "s.db"), "-o", str(place)]
+        found = CliRunner().invoke(app, words)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert found.exit_code == 128 + signal.SIGTERM
+    assert place.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir() if "gexf" in path.name) == [place.name]
+
+
+def test_what_holds_no_notes_has_no_least_number_of_papers(tmp_path: Path) -> None:
+    line = ["export", "-s", str(tmp_path / "s.db"), "--least-papers", "3", "-o", "x.gexf"]
+    found = CliRunner().invoke(app, line)
+    assert isinstance(found.exception, UsageError)
+    assert "obsidian" in str(found.exception)
