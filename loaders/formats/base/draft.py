@@ -17,7 +17,7 @@ from ..fields.names.affiliations import by_footnotes
 from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
 from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
 from ..fields.no_papers import says_no_paper
-from ..fields.summaries import LONGEST_FOOTER, is_failed, is_footer
+from ..fields.summaries import LONGEST_FOOTER, cut_label, is_failed, is_footer
 from ..fields.titles.votes import count_of, rounded_votes
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "may_be_of", "with_arxiv_month"]
@@ -400,6 +400,8 @@ class Draft:
             self._counted = self._counted or (counted, line or self.line)
             return
         line = line or self.line
+        label, text = cut_label(text) if "*" in text or text[0] == "_" else (None, text)
+        section = label or section
         if len(text) > LONG_BULLET:
             self.note(
                 line,

@@ -1,10 +1,10 @@
-"""What stands in the place of a summary or below it, and is none."""
+"""What stands in a summary, before it, below it, or in its place."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["LONGEST_FOOTER", "is_failed", "is_footer"]
+__all__ = ["LONGEST_FOOTER", "cut_label", "is_failed", "is_footer"]
 
 #: No such line is longer.
 LONGEST_FOOTER = 200
@@ -37,6 +37,31 @@ _FOOTER = re.compile(
     )[\W_]{0,9}""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+#: "🎯 **Motivation**: Bees hum.", "**Motivation:** Bees hum."
+_LABELLED = re.compile(
+    r"[^\w*\[(]{0,6}\*\*(?P<label>[^\W\d_][^*\n:：]{1,39}?)\s?(?:\*\*\s?[:：]|[:：]\s?\*\*)\s{0,3}"
+    r"(?=[^\s*])"
+)
+_LABEL_WITHIN = re.compile(r"\*\*[^*\n]{2,40}(?:[:：]\s?\*\*|\*\*\s?[:：])")
+_IN_ITALICS = re.compile(r"(?P<mark>[*_])(?=[^\s*_])(?P<said>[^*_\n]{9,4000})(?<=\S)(?P=mark)")
+
+
+def cut_label(text: str) -> tuple[str | None, str]:
+    """Cut the only label in bold from a text; one that is all in italics loses their marks.
+
+    Examples
+    --------
+    >>> cut_label("🎯 **Motivation**: Bees hum."), cut_label("**Bees** hum.")
+    (('Motivation', 'Bees hum.'), (None, '**Bees** hum.'))
+    >>> cut_label("*Bees hum at night.*")
+    (None, 'Bees hum at night.')
+    """
+    if (found := _LABELLED.match(text)) and not _LABEL_WITHIN.search(text, found.end()):
+        return found["label"].strip(), text[found.end() :]
+    whole = _IN_ITALICS.fullmatch(text)
+    return None, whole["said"] if whole else text
 
 
 def is_footer(text: str) -> bool:
