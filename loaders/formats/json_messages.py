@@ -20,6 +20,7 @@ from .base.claim import Claim, Document
 from .base.json_records import ENDED, find_records, sample_of
 from .base.messages import Message, is_message, message_of
 from .base.records import Lines
+from .fields.markup.json_text import remembering
 from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import has_plain_id, with_scheme
 
@@ -160,12 +161,14 @@ def _read(message: Message, path: str, line: int) -> tuple[list[ParsedDigest], l
     digests: list[ParsedDigest] = []
     loose: list[FileProblem] = []
     for text in _as_pages(message.text):
-        read_by = _reader_of(replace(message, text=text), path)
-        if read_by is not None:
+        with remembering(text):
+            read_by = _reader_of(replace(message, text=text), path)
+            if read_by is None:
+                continue
             name = read_by
             digests, loose = load_formats()[name].parse(text, inner)
-            if all(entry.title for digest in digests for entry in digest.entries):
-                break
+        if all(entry.title for digest in digests for entry in digest.entries):
+            break
     if name is None:
         said = "a message that names a paper whose title cannot be told: it is not loaded"
         return [], [FileProblem(path, line, "entry-without-paper", said)]

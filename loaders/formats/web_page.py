@@ -136,7 +136,8 @@ def _read(text: str, path: str) -> tuple[str, Claim, str, Sequence[int]] | None:
 
     page = _dated(read_page(text), path)
     said = "\n".join(page.lines)
-    choice = choose_format(Document(said, _path_of(path)))
+    with remembering(said):
+        choice = choose_format(Document(said, _path_of(path)))
     if choice.format is None or choice.claim is None or ".md" not in choice.format.suffixes:
         return None
     name = choice.format.name

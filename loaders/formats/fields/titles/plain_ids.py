@@ -48,6 +48,7 @@ _DATED = re.compile(
     r"[)*_.\s]{0,5}",
     re.IGNORECASE,
 )
+_ENDS_OF_HOSTS = (".org/", ".co/", ".net/")
 #: An address without its scheme: "arxiv.org/abs/2401.00001".
 _HOST_FIRST = re.compile(
     r"(?<![\w/.@:=\[-])(?=(?:www\.|export\.)?(?:arxiv\.org/(?:abs|pdf|html)/\w"
@@ -113,6 +114,8 @@ def with_scheme(text: str) -> str:
     >>> with_scheme("On Bees, arxiv.org/abs/2401.00001"), with_scheme("see arxiv.org")
     ('On Bees, https://arxiv.org/abs/2401.00001', 'see arxiv.org')
     """
+    if not any(host in text for host in _ENDS_OF_HOSTS):
+        return text
     return _HOST_FIRST.sub("https://", text)
 
 
