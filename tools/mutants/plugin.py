@@ -208,6 +208,8 @@ class Session:
         name = str(self.root / mutant.module)
         found = self._functions.get((name, mutant.scope, mutant.first), [])
         code = code_of(compile_mutant(self.root, mutant), mutant.scope, mutant.first)
+        if any(function.__code__.co_freevars != code.co_freevars for function in found):
+            return False  # a call of super() needs its class, which is not there
         for function in found:
             function.__code__ = code
         return bool(found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from page_samples import BEES, CARDS, CARDS_IN_BLOCKS, POINTS, ROWS, TERMS, WAX
 
 from digestgraph.loaders.entry import FileProblem, ParsedDigest
-from digestgraph.loaders.formats import Document, choose_format, parse_again
+from digestgraph.loaders.formats import Claim, Document, choose_format, parse_again
 from digestgraph.loaders.formats.pages.html_page import read_page
 from digestgraph.loaders.formats.web_page import WebPage
 from digestgraph.loaders.read import parse_text
@@ -163,3 +165,47 @@ def test_any_order_of_elements_is_read(parts: list[str]) -> None:
     assert all(0 <= number <= len(parts) for number in page.numbers)
     said = "".join(page.lines).count("x")
     assert said == parts.count("x")
+
+
+def test_a_page_of_one_paper_needs_the_day_in_its_name() -> None:
+    one = f"<html><h1>{DAY}</h1><ul><li><a href='/abs/2405.00001'>{BEES}</a> - Ann Bee, Cee Dee"
+    assert WebPage().claim(Document(one, "page.html")) is None
+    assert WebPage().claim(Document(one, f"{DAY}.HTML")) == Claim(1, 1)
+    (digest,), _ = WebPage().parse(one, f"digests/{DAY}.HTM")
+    assert (digest.id, digest.path) == (f"web-page:{DAY}", f"digests/{DAY}.HTM")
+    two = one + f"<li><a href='/abs/2405.00002'>{WAX}</a> - Eve Fox"
+    assert WebPage().claim(Document(two, "page.html")) == Claim(2, 2)
+
+
+def test_all_of_an_entry_stands_in_one_line_and_problems_with_it() -> None:
+    page = f"""<html><title>{DAY}</title>
+<p>On the bees.
+<h3><a href="/abs/2405.00001">{BEES}</a></h3>
+<p>Ann Bee, Cee Dee et al.
+<p>They hum.
+<p><a href="https://github.com/bee/count">Code</a>
+<h3><a href="/abs/2405.00002">{WAX}</a></h3>
+<p>Eve Fox, Gus Hay et al.
+<p><a href="https://a.org/post">A post about something else</a>"""
+    (digest,), _ = WebPage().parse(page, "page.html", 11)
+    assert [(e.line, e.authors_line) for e in digest.entries] == [(13, 13), (17, 17)]
+    assert [(p.code, p.line) for p in digest.problems] == [("author-list-cut", n) for n in (13, 17)]
+    assert {link.line for link in digest.entries[0].links} == {13}
+    assert digest.first_line == 13
+    assert {p.file for p in digest.problems} == {"page.html"}
+
+
+def test_what_was_kept_otherwise_is_not_read_again() -> None:
+    (digest,), _ = WebPage().parse(CARDS, "page.html")
+    for head in ("", "digestgraph page no-such-format\n", "digestgraph message link-list 1 -\n"):
+        assert parse_again(WebPage(), replace(digest.kept, head=head)) is None
+    lost = replace(digest.kept, entries=(*digest.kept.entries, (9, "nothing\n")))
+    assert parse_again(WebPage(), lost) is None
+
+
+def test_what_is_beside_the_papers_is_told_in_its_line() -> None:
+    said = "<p>We saw <a href='/abs/2405.00009'>a</a> in the hive.</p>"
+    page = CARDS.replace('<div class="container">', f'{said}<div class="container">')
+    _, loose = read(page)
+    line = page[: page.index("We saw")].count("\n") + 1
+    assert [(problem.line, problem.file) for problem in loose] == [(line, "page.html")]
