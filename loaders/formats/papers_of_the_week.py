@@ -25,7 +25,7 @@ from .fields.dates.year_names import year_in_name
 from .fields.markup.markdown_cells import find_links_in, plain
 from .fields.names.author_list import read_authors, read_byline
 from .fields.names.sure_names import are_names
-from .fields.titles.link_labels import without_brackets
+from .fields.titles.link_labels import without_brackets, without_empty
 from .fields.titles.set_off import BY
 from .fields.titles.title_parts import cut_parts
 from .fields.titles.venues import is_venue, published_in
@@ -70,6 +70,8 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _POINT = re.compile(r"^[\s\u25cf\u2022\u00b7*\u25aa\u25e6+-]+(?=\S)")
 _PAPER = ("paper", "report", "technical report", "tech report", "arxiv", "pdf", "abs", "read paper")
 _CODE = ("code", "github", "repo", "repository", "git")
+#: What a bracket with links leaves behind: "They hum. (".
+_OPEN_BRACKET = re.compile(r"[ \t]{1,3}\([ \t|]{0,4}$", re.MULTILINE)
 _LINK_WITH_LABEL = re.compile(
     r"\*{0,3}\[\*{0,3}(?:(?:technical |tech |read )?(?:paper|report)|arxiv|pdf|abs|code|github"
     r"|repo|tweet|x|blog|post|project|website|dataset|models?|demo|video|thread)\*{0,3}\]"
@@ -86,7 +88,7 @@ class PapersOfTheWeek(CollectionFormat):
     """Parser of weekly lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-of-the-week"
-    version = "20"
+    version = "21"
     suffixes = (".md", ".markdown", ".txt")
     about = "weekly lists of numbered papers under headings with the days of the week"
     knows = ("title", "authors where given", "votes", "summary", "code")
@@ -330,4 +332,5 @@ def _read_names(words: str, draft: Draft, line: int) -> str:
 def _without_links(rest: str) -> str:
     """Return the text of an item without the links that are no part of its sentences."""
     bar = rest.rfind("| [")
-    return _LINK_WITH_LABEL.sub("", rest[:bar] if bar >= 0 else rest)
+    said = _LINK_WITH_LABEL.sub("", rest[:bar] if bar >= 0 else rest)
+    return _OPEN_BRACKET.sub("", without_empty(said)) if "(" in rest else said

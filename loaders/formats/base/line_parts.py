@@ -19,6 +19,7 @@ from ..fields.titles.link_labels import (
     without_brackets,
     without_empty,
 )
+from ..fields.titles.venues import is_venue, known_venue, published_in
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations
 from .categories import is_category
@@ -54,11 +55,18 @@ _NAMES_FIRST = re.compile(
     r"\s{1,3}(?P<parts>[·|•｜]\s{1,3}\S.*)"
 )
 #: "Ann Bee, Cee Dee — May 1, 2024".
+#: "*Ann Bee, Cee Dee.* ICML 2024", "Ann Bee, Cee Dee. *ICML 2024*".
+_NAMES_AND_VENUE = re.compile(
+    r"[*_]{0,2}(?P<names>[^*_\n]{5,600}?)[.,]?(?:[*_]{1,2}[.,]?\s{1,3}|(?<=[.,])\s{1,3}[*_]{0,2})"
+    r"(?P<venue>[^*_\s][^*_\n]{2,59}?)\.?[*_]{0,2}\.?"
+)
 _NAMES_AND_DAY = re.compile(
     r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
 )
 _CODED = re.compile(r"`([^`\n]{2,60})`")
 _LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
+#: Before the places where people work: "¹Hive University ²Honey Labs".
+_FOOTNOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12
@@ -84,6 +92,7 @@ def are_parts(line: str) -> bool:
     is_sure = any(
         votes_alone(part)
         or part.lstrip()[:1] in PEOPLE
+        or part.lstrip()[:1] in _FOOTNOTES
         or _leads_to_paper(part)
         or _categories(part)
         for part in parts
@@ -130,7 +139,8 @@ def without_votes(line: str, draft: Draft, number: int) -> str:
 
 def _is_people(part: str) -> bool:
     bare = PICTURES.sub("", part)
-    return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in PLACES
+    begin = part.lstrip()[:1]
+    return are_names(bare) or is_workplace(bare) or begin in PLACES or begin in _FOOTNOTES
 
 
 def are_workplaces(line: str) -> bool:
@@ -162,7 +172,7 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
             draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
             draft.read_beside(read_byline(part), line=number, says=said.lstrip()[:1] in PEOPLE)
-        elif is_workplace(part) or _ACRONYM.fullmatch(part):
+        elif is_workplace(part) or _ACRONYM.fullmatch(part) or part[:1] in _FOOTNOTES:
             draft.add_organisation(part)
         elif codes := _categories(part):
             draft.add_topics(codes)
@@ -238,17 +248,26 @@ def names_in_code(line: str) -> str:
     return ", ".join(names) if len(names) > 1 and all(map(is_person, names)) else ""
 
 
-def names_and_day(line: str) -> tuple[str, str] | None:
-    """Return names and the day behind a dash.
+def names_and_day(line: str) -> tuple[str, str | None] | None:
+    """Return names and the day behind a dash, or what the venue behind them tells of it.
 
     Examples
     --------
     >>> names_and_day("Ann Bee, Cee Dee — May 1, 2024")
     ('Ann Bee, Cee Dee', '2024-05-01')
+    >>> names_and_day("*Ann Bee, Cee Dee.* ICML 2024."), names_and_day("Ann Bee, Cee Dee. *arXiv*")
+    (('Ann Bee, Cee Dee', '2024'), ('Ann Bee, Cee Dee', None))
     """
     parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
     day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
-    return (parted["names"], day) if parted and day else None
+    if parted and day:
+        return parted["names"], day
+    placed = _NAMES_AND_VENUE.fullmatch(line)
+    venue = placed["venue"] if placed else ""
+    if placed is None or not (is_venue(venue) or known_venue(venue)):
+        return None
+    names = placed["names"].rstrip(" .,")
+    return (names, published_in(venue)) if are_authors(names) else None
 
 
 def names_beside_links(text: str) -> str:

@@ -42,6 +42,8 @@ _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud
 _SIGNS = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]{1,6}\s{0,3}(?=[\[(]?\d)")
 #: Titles have so many words at the median; names of topics have fewer.
 FEWEST_WORDS = 5
+#: What a program thinks of a paper, before its title: "[9/10] On Bees".
+_SCORE = re.compile(r"^\[\d{1,2}(?:\.\d)?/(?:5|10|100)\]\s{1,3}(?=\S)")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
@@ -234,13 +236,13 @@ def _titled_by_links(
     found = dict(by_kind.pop(("item", 0), {}))
     plain_titles = by_kind.pop(("plain", 0), {})
     groups = [
-        (len(group), _numbered(lines, group), -depth, kind, group)
+        (len(group), _numbered(lines, group), _have_words(lines, group), -depth, kind, group)
         for (kind, depth), group in by_kind.items()
         if len({lines[n].rest for n in group}) > len(group) / 2
         and not any(_holds(owns, n, ends[n]) for n in group)
     ]
     if groups:
-        *_, kind, group = max(groups, key=lambda group: group[:3])
+        *_, kind, group = max(groups, key=lambda group: group[:4])
         # Who sets titles in bold forgets it now and then.
         found |= group | plain_titles if kind == "bold" else group
     elif len(plain_titles) > 1 and all(is_titled(lines[n].rest) for n in plain_titles):
@@ -251,6 +253,12 @@ def _titled_by_links(
 def _numbered(lines: Sequence[ListLine], group: Iterable[int]) -> bool:
     """Tell whether lines are numbered, as those of entries are and those above them are not."""
     return all(_NUMBERED.match(lines[number].raw) for number in group)
+
+
+def _have_words(lines: Sequence[ListLine], group: Iterable[int]) -> bool:
+    """Tell whether lines have as many words as titles, which names of sections do not."""
+    words = sorted(len(lines[number].rest.split()) for number in group)
+    return words[len(words) // 2] >= FEWEST_WORDS
 
 
 def _may_be_plain_title(lines: Sequence[ListLine], number: int) -> bool:
@@ -325,7 +333,7 @@ def _bare_title(text: str) -> str:
     if page := _OWN_PAGE.fullmatch(text):
         text = page["title"]
     text = unnumbered(_SIGNS.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))))
-    text = TITLE_LABEL.sub("", text)
+    text = TITLE_LABEL.sub("", _SCORE.sub("", text))
     title = without_stars(plain(text)).strip(' *_:：“”"')
     title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
     return _FULL_STOP.sub("", title)

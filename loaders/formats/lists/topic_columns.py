@@ -41,7 +41,7 @@ def column_roles(head: str) -> tuple[tuple[str, str], ...]:
     >>> [role for role, _ in column_roles("|Topic/Paper|Date (KST)|Title / Authors|")]
     ['title', 'date', 'text']
     >>> [role for role, _ in column_roles("|이름|논문|")]
-    ['nothing', 'title']
+    ['presenter', 'title']
     """
     names = [plain(cell) for cell in split_row(head.partition("\n")[0])]
     roles = [_role_of(name) for name in names]
@@ -50,7 +50,7 @@ def column_roles(head: str) -> tuple[tuple[str, str], ...]:
             n for n, name in enumerate(names) if roles[n] == "title" and _bare(name) in _NAMES
         ]
         if len(people) < roles.count("title"):
-            roles = ["nothing" if n in people else role for n, role in enumerate(roles)]
+            roles = ["presenter" if n in people else role for n, role in enumerate(roles)]
     return tuple(zip(roles, names, strict=True))
 
 

@@ -15,13 +15,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
 
-from ....people.organisations import is_workplace
 from ..dates.days import read_day
 from ..dates.short_days import is_short_day
 from ..markup.markdown_cells import cut_at_links, plain
-from ..names.sure_names import are_names, are_people, is_person
+from ..names.sure_names import are_names, is_person
 from .beside_title import (
     GROUPS,
     apart,
@@ -32,6 +30,7 @@ from .beside_title import (
     without_dated,
     without_venue,
 )
+from .cut_title import cut_title
 from .homepages import without_homepages
 from .link_labels import (
     BRACKETS,
@@ -49,15 +48,11 @@ from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
 from .title_facts import TitleLine, without_fields
 from .title_parts import (
-    SEGMENTS,
-    STOP,
-    begins_with_known,
-    begins_with_names,
     clean_title,
     cut_parts,
     without_signs,
 )  # fmt: skip
-from .venues import YEAR, is_venue, known_venue, published_in
+from .venues import YEAR, is_venue, published_in
 from .votes import take_votes
 
 __all__ = ["TitleLine", "read_title_line", "read_title_text"]
@@ -83,7 +78,6 @@ _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:�
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
 #: Names between a title and a bracket with its link, whatever follows: "**On Bees** by Ann Bee (".
 _BY_BEHIND = re.compile(r"\s{0,3}by\s{1,3}(?P<names>[^\[\]()（）]{3,600}?)[\s,]{0,3}[(（\[]\s{0,2}")
-_BY_WITHIN = re.compile(r"(?<![\s,(])[\s,(]+by\s+(?=[A-Z])")
 #: What another part of the line begins with: "[Paper](…) | 👤 Ann Bee".
 _PARTED = re.compile(r"[\s\])]{0,4}[|·•｜]")
 _COMMAS = (",", "，", ";")
@@ -96,7 +90,6 @@ _PROSE_ENDS = frozenset(
     "is are as or we".split()
 )
 _SAYS_NOTHING = re.compile(r"(?i)(?:(?:new|hot|updated?|latest|papers?|of|the|day|week)\b\W*)+")
-_ET_AL = re.compile(r" et\.? al\b\.?")
 _LONGEST, _LONGEST_QUOTED, _MOST_KNOWN, _MOST_BEFORE = 4_000, 1_200, 4_096, 4
 
 
@@ -368,33 +361,6 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
     last = bare.split()[-1].lower() if bare.split() else "the"
     if last in _PROSE_ENDS or not re.search(r"[^\W\d_]", bare):
         return None
-    title, said = _cut_title(bare, found)
+    title, said = cut_title(bare, found)
     found.title = clean_title(title).rstrip(" ,;:.-–—|")
     return said
-
-
-def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
-    """Cut a title from the names behind it: after a dash, a full stop, "by", or commas."""
-    for pattern in (SEGMENTS, STOP, _BY_WITHIN):
-        for match in islice(pattern.finditer(text), 8):
-            title, said = text[: match.start()], text[match.end() :]
-            if title.strip() and (
-                (begins_with_names(said) and (pattern is STOP or begins_with_known(said)))
-                or (pattern is SEGMENTS and is_workplace(said.strip(SEPARATORS)))
-            ):
-                found.says_authors = pattern is _BY_WITHIN
-                return title, said
-    items = text.split(",")
-    while len(items) > 1 and (is_venue(said := items[-1].strip(" .")) or known_venue(said)):
-        venue = items.pop()
-        found.published = found.published or published_in(venue)
-        text = ",".join(items)
-    is_cut = _ET_AL.search(items[-1]) is not None
-    if (len(items) > 2 or (is_cut and len(items) == 2)) and len(items) < 200:
-        start = len(items)
-        while start > 1 and are_people(_ET_AL.sub("", items[start - 1]).strip(" .")):
-            start -= 1
-        names = ",".join(items[start:])
-        if (start < len(items) - (not is_cut)) and are_names(names.strip()):
-            return ",".join(items[:start]), names
-    return text, ""
