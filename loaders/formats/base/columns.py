@@ -50,6 +50,8 @@ _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
 _NOTHING_TOLD: Mapping[str, Sequence[str]] = {}
 #: A few words in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
+#: A shorter one beside a title is a name in another script.
+_LONGEST_ALIAS = 3
 _LONGEST_COUNT = 6
 #: Fields of dates, with what comes first in such as 01/02/2024.
 DATE_FIELDS: dict[str, DayOrder | None] = {
@@ -221,6 +223,9 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
 def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
     draft.title = without_publisher(_FULL_STOP.sub("", strip_markup(_first(fields, "title"))))
+    for translated in _all(fields, "title")[1:] if draft.title.isascii() else ():
+        if not translated.isascii() and len(translated) > _LONGEST_ALIAS:
+            draft.add_text(strip_markup(translated), "Title")
     for text in _all(fields, "id"):
         if not draft.has_id and (canonical_paper_id(text) or "")[:4] != "url:":
             draft.add_id(text)

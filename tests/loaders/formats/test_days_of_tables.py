@@ -58,7 +58,7 @@ def test_tags_are_topics_in_any_language(head: str) -> None:
         ("February 2024 (12.2. - 18.2.)", "papers.md", "2024-02-29"),  # no such span is known
         ("2024년 2월 (2.12 ~ 2.18)", "papers.md", "2024-02-18"),
         ("February 2024: Qwen 2.1 - 2.5", "papers.md", "2024-02-29"),
-        ("2024년 2월 셋째 주", "papers.md", "2024-02-29"),
+        ("2024년 2월 셋째 주", "papers.md", "2024-02-18"),
         ("2024년 2월 셋째 주", "2024-02-18.md", "2024-02-18"),
         ("February 2024", "2024-03-02.md", "2024-02-29"),
     ],

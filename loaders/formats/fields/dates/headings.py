@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..markup.markdown_cells import plain
 from .days import MONTH, MONTH_ELSEWHERE, month_number, parse_day
-from .spans import PAIRS, end_of_pairs
+from .spans import PAIRS, end_of_pairs, end_of_week_in_month
 
 __all__ = [
     "DAY_ALONE",
@@ -172,7 +172,8 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
         named = found["m"] or found["m3"]
         number = month_number(named) if named else int(found["m2"])
         stated = found["y"] or found["y2"] or found["y3"]
-        return end_of_pairs(text, stated, number) or _end_of_month(stated, number)
+        week_end = end_of_pairs(text, stated, number) or end_of_week_in_month(text, stated, number)
+        return week_end or _end_of_month(stated, number)
     if year and (found := MONTH_DAY.search(text)):
         name = found["m"] or found["m2"]
         day = found["d"] or found["d2"] or found["d3"]

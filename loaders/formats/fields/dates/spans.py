@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date as Date  # noqa: N812 - as elsewhere in this room
+from datetime import timedelta
 
-__all__ = ["PAIRS", "end_of_pairs"]
+__all__ = ["PAIRS", "end_of_pairs", "end_of_week_in_month"]
 
 _LONGEST = 31
 _ON = r"(?:\s?[日일])?(?:\s?[(（][월화수목금토일月火水木金土日][)）])?"
@@ -14,6 +15,19 @@ PAIRS = re.compile(
     rf"(?<![\d/.월月])(?:(?<=[(（\[])|(?=\d{{1,2}}\s?[/월月]))(?P<a>\d{{1,2}})\s?(?P<sign>[/.월月])\s?(?P<b>\d{{1,2}}){_ON}"
     r"\s{0,3}(?:-|–|—|~|～|〜|to)\s{0,3}"
     r"(?P<a2>\d{1,2})\s?(?P=sign)\s?(?P<b2>\d{1,2})(?![\d/])"
+)
+
+_ORDINALS = {
+    said: number
+    for number, words in enumerate(
+        ("첫 첫째 一", "둘째 두 二", "셋째 세 三", "넷째 네 四", "다섯째 五"), 1
+    )
+    for said in words.split()
+}
+#: "1주차", "첫째 주", "第一周", behind the month.
+_WEEK_IN_MONTH = re.compile(
+    rf"[월月]\s{{0,3}}[제第]?\s?(?:(?P<n>[1-5])|(?P<said>{'|'.join(_ORDINALS)}))"
+    r"\s?(?:번?째)?\s?[주週周]"
 )
 
 
@@ -47,3 +61,28 @@ def _day(year: int, month: int, day: int) -> Date | None:
         return Date(year, month, day)
     except ValueError:
         return None
+
+
+def end_of_week_in_month(text: str, year: str, month: int) -> str | None:
+    """Return the Sunday of a week that is counted within its month, as in Korea and China.
+
+    The first week of a month is the one that has the month's first Thursday, as the first week of
+    a year has the year's (ISO 8601).
+
+    Examples
+    --------
+    >>> end_of_week_in_month("2월 셋째 주", "2024", 2), end_of_week_in_month("2월", "2024", 2)
+    ('2024-02-18', None)
+    >>> end_of_week_in_month("2024년 5월 1주차", "2024", 5)
+    '2024-05-05'
+    """
+    found = _WEEK_IN_MONTH.search(text)
+    if found is None:
+        return None
+    number = _ORDINALS.get(found["said"]) or int(found["n"] or 0)
+    first = Date(int(year), month, 1)
+    thursday = 1 + (3 - first.weekday()) % 7
+    monday = first + timedelta(days=thursday - 4 + 7 * (number - 1))
+    if (monday + timedelta(days=3)).month != month:
+        return None  # the month has no such week
+    return (monday + timedelta(days=6)).isoformat()

@@ -30,7 +30,7 @@ _HOLD: dict[str, frozenset[str] | None] = {
     ),
     **dict.fromkeys(
         "analysis ai aisummary aianalysis llm llmsummary llmanalysis summary translation "
-        "translations translated".split(),
+        "translations translated summaryko summaryzh summarycn summaryja koreansummary".split(),
         frozenset(("summary", "tldr", "keywords", "part")),
     ),
 }
