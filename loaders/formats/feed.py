@@ -61,7 +61,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "22"
+    version = "23"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (

@@ -67,7 +67,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "22"
+    version = "23"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from ..entry import ParsedEntry
+from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
@@ -32,6 +32,7 @@ from .fields.dates.headings import (
 )
 from .fields.dates.year_names import year_in_name
 from .fields.markup.markdown_blocks import find_references, fold_name
+from .fields.titles.link_labels import names_paper
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
 from .lists.above import Above
@@ -87,7 +88,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "26"
+    version = "27"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki", ".org")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -257,6 +258,10 @@ class LinkList(CollectionFormat):
         topics = [topic_of_heading(text) for text in found.above if not text.startswith("# ")]
         draft.add_topics([topic for topic in topics if topic][-1:])
         read_below(found.below, draft, lines, record.line + 1)
+        if not draft.has_id:
+            urls = {url for line in found.below for url in find_links(line)[0] if names_paper(url)}
+            for url in urls if len(urls) == 1 else ():
+                draft.add_link_id(url)  # in a line that says something else, too
         draft.url = draft.url or draft.page()
 
     def day_of(self, record: Record, draft: Draft) -> str | None:

@@ -13,6 +13,7 @@ __all__ = ["FIELD_BELOW", "fields_below", "with_inner"]
 #: Lists of links.
 _LINKS = ("links", "additional_links", "additionalLinks", "resources")
 #: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
+_OF_PAPER = ("paper_authors", "paperAuthors", "paper-authors")
 _OWN = ("extra", "params", "taxonomies", "paper")
 
 
@@ -62,6 +63,8 @@ def with_inner(found: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
         return None
     inner = [part for key, part in found.items() if key in _OWN and isinstance(part, dict)]
     whole = {key: value for part in (*inner, found) for key, value in part.items()}
+    own = next((whole.pop(key) for key in _OF_PAPER if whole.get(key)), None)
+    whole |= {"authors": own} if own else {}  # else they are those of the post
     if isinstance(whole.get("paper"), dict):
         del whole["paper"]
     return {**_links_of(whole), **whole}

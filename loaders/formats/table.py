@@ -54,7 +54,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "25"
+    version = "26"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = (
@@ -178,7 +178,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "26"
+    version = "27"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -248,7 +248,7 @@ def _head(text: str) -> _Head | None:
     end = len(text) if end < 0 and len(text) - start < _LONGEST_HEAD else end
     if end < 0 or text[start : start + 1] in "{[<":
         return None
-    if text.startswith("#", start):
+    if text.startswith("#", start) and text[start + 1 : start + 2] not in _DELIMITERS:
         return _without_head(text)
     best: tuple[int, str, list[str], list[str | None]] | None = None
     for delimiter in _DELIMITERS:

@@ -67,7 +67,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "16"
+    version = "17"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"

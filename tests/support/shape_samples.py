@@ -316,7 +316,7 @@ SHAPES = (
                 ("Ann Bee", "Cee Dee", "Eve Fox"),
                 "2024-05-02",
                 complete=True,
-                organisations=("MIT", "Caltech"),
+                organisations=("MIT", "Caltech", "Northeastern"),
                 text="Wings are counted by their sound.",
                 code="https://github.com/hive/bees",
                 url="https://arxiv.org/abs/2405.00001",

@@ -11,6 +11,7 @@ __all__ = ["category_in_name", "is_category"]
 _CATEGORY = re.compile(
     r"(?<![A-Za-z0-9])(?:"
     r"(?:cs|econ|eess|math|stat|nlin|physics|q-bio|q-fin|astro-ph|cond-mat)[._-](?P<class>[A-Z]{2})"
+    r"|(?:cond-mat|physics)\.[a-z]{2,6}(?:-[a-z]{2,5})?"
     r"|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)"
     r")(?![A-Za-z0-9])"
 )

@@ -19,6 +19,7 @@ from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.markup.nested import may_hold
+from ..fields.names.author_list import AuthorList
 from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
 from ..fields.titles.link_labels import names_paper
@@ -254,11 +255,15 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     authors = authors or [name for name in fields.get("eachauthor", ()) if _is_said(name)] or None
     if isinstance(authors, str) and _ACCOUNT.fullmatch(authors):
         authors = None
+    first = _first(fields, "firstauthor")
+    others = _fullest([value for value in fields.get("coauthors", ()) if _is_said(value)])
     if authors is not None:
         draft.read_authors(read_json_authors(authors, family_first=True))
-    elif first := _first(fields, "firstauthor"):
-        draft.read_authors(read_json_authors(first, family_first=True))
-        if draft.authors_complete and _all(fields, "authorcount") != ["1"]:
+    elif lists := [read_json_authors(one, family_first=True) for one in (first, others) if one]:
+        names = tuple(name for one in lists for name in one.names)
+        draft.read_authors(AuthorList(names, tuple(note for one in lists for note in one.notes)))
+        is_one = _all(fields, "authorcount") == ["1"]
+        if draft.authors_complete and not (first and others) and not is_one:
             draft.authors_complete = False
     draft.names_authors = "authors" in fields or "eachauthor" in fields
     if draft.authors_complete and {"true", "yes", "1"} & {

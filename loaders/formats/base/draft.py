@@ -446,7 +446,7 @@ class Draft:
     @staticmethod
     def _add(where: dict[str, None], found: object) -> None:
         for text in found if isinstance(found, list | tuple) else [found]:
-            cleaned = clean_text(text) if isinstance(text, str) else ""
+            cleaned = clean_text(text.strip("` ")) if isinstance(text, str) else ""
             if cleaned and not is_placeholder(cleaned):
                 where.setdefault(cleaned)
 

@@ -30,22 +30,24 @@ _MOST_ABOVE = 20
 _FEWEST_WORDS, _LONGEST_TITLE, _LONGEST_DAY, _LONGEST_ROW = 3, 300, 30, 20_000
 _ENDS_SENTENCE = (".", "。", "!", "！")
 
+_PARTING = frozenset(",;\t|")
+
 
 def first_row(text: str) -> int:
     """Return where the first line begins that is neither empty nor a heading or remark.
 
     Examples
     --------
-    >>> first_row("# 2024-01-02\\n\\n2401.00001 | On Bees")
-    14
+    >>> first_row("# 2024-01-02\\n\\n2401.00001 | On Bees"), first_row("#,title\\n1,On Bees")
+    (14, 0)
     """
     start = 0
     for _ in range(_MOST_ABOVE):
         while text[start : start + 1] in ("\ufeff", " ", "\r", "\n"):
             start += 1
         end = text.find("\n", start)
-        if text[start : start + 1] != "#" or end < 0:
-            break
+        if text[start : start + 1] != "#" or end < 0 or text[start + 1 : start + 2] in _PARTING:
+            break  # "#,title,…" is a head whose first column counts
         start = end + 1
     return start
 

@@ -67,6 +67,11 @@ _CODED = re.compile(r"`([^`\n]{2,60})`")
 _LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 #: Before the places where people work: "¹Hive University ²Honey Labs".
 _FOOTNOTES = frozenset("¹²³⁴⁵⁶⁷⁸⁹")
+#: "Submitted 30 April, 2024".
+_STATED = re.compile(
+    r"(?:submitted|published|posted|released)(?: on)?:?\s{1,3}(?P<day>[\w ,.-]{6,24})",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12
@@ -84,7 +89,7 @@ def are_parts(line: str) -> bool:
         or authors_counted(part)
         or _DATED.match(part)
         or is_short_day(part.strip())
-        or (len(part) <= _LONGEST_DAY and read_day(part))
+        or (len(part) <= _LONGEST_DAY and read_day(PICTURES.sub("", part).strip()))
         or _categories(part)
         or (only_links(part) and not votes_alone(part))
         for part in parts
@@ -172,12 +177,14 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
             draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
             draft.read_beside(read_byline(part), line=number, says=said.lstrip()[:1] in PEOPLE)
-        elif is_workplace(part) or _ACRONYM.fullmatch(part) or part[:1] in _FOOTNOTES:
-            draft.add_organisation(part)
         elif codes := _categories(part):
             draft.add_topics(codes)
+        elif is_workplace(part) or _ACRONYM.fullmatch(part) or part[:1] in _FOOTNOTES:
+            draft.add_organisation(part)
         elif len(part) <= _LONGEST_DAY and (day := read_day(part)):
             draft.published = draft.published or day
+        elif stated := _STATED.fullmatch(part):
+            draft.published = draft.published or read_day(stated["day"])
         elif (told := read_label(part)) and told[0] == "published":
             draft.published = draft.published or draft.read_day(told[2], line=number)
         elif part and not _OF_PAGE.fullmatch(part) and not is_short_day(part):

@@ -87,7 +87,7 @@ _WITH_PLACE = re.compile(
 )
 #: With what a line of organisations begins.
 _FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$", "^1^", "^{1}", "\\*¹", "(1) ", "[1] ")
-_LONGEST_GROUPS = 600
+_LONGEST_GROUPS, _PARTS = 600, frozenset("*—–|·•¹")
 
 
 def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -220,7 +220,8 @@ def read_below(
         if _add_pictured(said, draft):
             rest.append("")
             continue
-        if draft.authors_line is not None and not any(rest) and are_workplaces(said):
+        is_plain = draft.authors_line is not None or _PARTS.isdisjoint(said.strip("*_ "))
+        if is_plain and not any(rest) and are_workplaces(said):
             for place in split_organisations(said.strip("-*+•_ \t")):
                 draft.add_organisation(place)
             rest.append("")

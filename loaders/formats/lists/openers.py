@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from ...people.organisations import is_workplace
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading, year_of_heading
 from ..fields.markup.markdown_cells import cut_at_links, plain
+from ..fields.names.sure_names import are_names
 from ..fields.titles.dated_brackets import is_dated_title
 from ..fields.titles.link_labels import is_title, is_titled, names_paper
 from ..fields.titles.set_off import TITLE_LABEL
@@ -208,7 +210,8 @@ def _titled_by_links(
             bold, stack, plain_title = number, [], None
         elif line.kind == "text" and not line.is_link:
             within = plain_title is not None and number < blocks.get(plain_title, -1)
-            if number in blocks or _may_be_plain_title(lines, number):
+            within = within or (bold is not None and _says_who(line.rest))
+            if not within and (number in blocks or _may_be_plain_title(lines, number)):
                 plain_title = number
             elif not within:
                 plain_title = None
@@ -253,6 +256,11 @@ def _titled_by_links(
 def _numbered(lines: Sequence[ListLine], group: Iterable[int]) -> bool:
     """Tell whether lines are numbered, as those of entries are and those above them are not."""
     return all(_NUMBERED.match(lines[number].raw) for number in group)
+
+
+def _says_who(text: str) -> bool:
+    """Tell whether a line is nothing but names or places of work, as below a title in bold."""
+    return are_names(text.strip("*_ ")) or is_workplace(text.strip("*_ "))
 
 
 def _have_words(lines: Sequence[ListLine], group: Iterable[int]) -> bool:

@@ -76,6 +76,10 @@ _MONTH_YEAR = re.compile(
 _MONTH_ALONE = re.compile(
     rf"\W*(?P<m>{MONTH_ELSEWHERE})\W*|\W*(?P<n>\d{{1,2}})\s?[월月]\W*", re.IGNORECASE
 )
+#: "3월 3주차", below a year.
+_MONTH_OF_WEEK = re.compile(
+    r"(?<!\d)(?P<m>0?[1-9]|1[0-2])\s?[월月](?=\s{0,3}[제第\d첫둘두셋세넷네다一二三四五])"
+)
 _WEEK = re.compile(r"(?<!\d)(\d{4})[- ]?W(?:eek)?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
 #: Below a year: "Week 3", "W03".
 _WEEK_ALONE = re.compile(r"\W*W(?:eek|k)?\.?\s?(\d{1,2})\W*", re.IGNORECASE)
@@ -178,6 +182,8 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
         name = found["m"] or found["m2"]
         day = found["d"] or found["d2"] or found["d3"]
         return _iso(year, month_number(name) if name else int(found["m3"]), day)
+    if year and (found := _MONTH_OF_WEEK.search(text)):
+        return end_of_week_in_month(text, year, int(found["m"]))
     if year and (found := _MONTH_ALONE.fullmatch(text)):
         return _end_of_month(year, month_number(found["m"]) if found["m"] else int(found["n"]))
     if year and (week := _WEEK_ALONE.fullmatch(text)):

@@ -55,6 +55,13 @@ _TIGHT = re.compile(r"[^\W\d][·ㆍ・‧⋅･/|][^\W\d]")
 _DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
 
 
+#: "Gemma Team: Ann Bee, Cee Dee".
+_TEAM = re.compile(
+    r"^\s{0,3}(?P<team>(?:[A-Z][\w.-]{1,20}\s){1,3}(?:Team|Group|Collaboration|Consortium))\s?[:：]\s{1,3}"
+    r"(?=[^\s])"
+)
+
+
 def natural_order(name: str) -> str:
     """Turn a name that has a comma behind the family name.
 
@@ -82,6 +89,7 @@ def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]
 
     Where the source keeps names with the family name first (``family_first``), so is a single one.
     """
+    text = _TEAM.sub(r"\g<team>, ", text)
     text = without_addresses(text)
     text = BY_OR_AND.sub("", _RAISED.sub(" ", text) if _MAY_BE_RAISED.search(text) else text)
     if text.casefold() in _NOBODY:

@@ -56,6 +56,10 @@ _FAMILIES = re.compile(
 _LINK = re.compile(r"https?://|(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,6}/\S*$", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi[:\s]{0,3})?10\.\d{4,9}/[^\s\"<>]{1,200}", re.IGNORECASE)
+#: Of stars or votes: "GitHub ⭐15k".
+_COUNT = re.compile(r"\d+k?")
+#: Models of two characters: "T5", "S4"; "V2" is a version.
+_SHORT_NAME = re.compile(r"[A-UW-Z]\d")
 BRACKETS = "[](){}（）【】［］「」『』《》<>"
 _EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
 _OWN_PAGE = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]\((?!https?:)[^()\s]{1,400}\)")
@@ -173,14 +177,18 @@ def is_title(label: str) -> bool:
     --------
     >>> is_title("On Bees"), is_title("arXiv paper"), is_title("2401.00001"), is_title("CVPR 2024")
     (True, False, False, False)
+    >>> is_title("T5"), is_title("v2"), is_title("GitHub ⭐15k")
+    (True, False, False)
     >>> is_title("arxiv.org/abs/2401.00001"), is_title("阅读论文"), is_title("论文写作")
     (False, False, True)
     """
     bare = plain(label).strip(SEPARATORS + BRACKETS)
+    if _SHORT_NAME.fullmatch(bare):
+        return True
     if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or _is_id(bare):
         return False
     words = re.findall(r"[^\W_]+", bare.lower())
-    words = [word for word in words if not word.isdigit()]
+    words = [word for word in words if not _COUNT.fullmatch(word)]
     if all(map(_is_label, words)) or not re.search(r"\w", IDS.sub("", bare)):
         return False
     if _CITED.fullmatch(bare) or _FAMILIES.fullmatch(bare):

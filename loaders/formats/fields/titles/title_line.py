@@ -80,6 +80,10 @@ _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600
 _BY_BEHIND = re.compile(r"\s{0,3}by\s{1,3}(?P<names>[^\[\]()（）]{3,600}?)[\s,]{0,3}[(（\[]\s{0,2}")
 #: What another part of the line begins with: "[Paper](…) | 👤 Ann Bee".
 _PARTED = re.compile(r"[\s\])]{0,4}[|·•｜]")
+#: "**Sep 10** (Gus Hay): ", before a title.
+_MEETING = re.compile(
+    r"[\s*_]{0,5}(?P<day>[^*_()（）\n]{3,20}?)?[\s*_]{0,5}[(（](?P<who>[^()（）\n]{3,80})[)）][\s*_:：—–-]{0,5}"
+)
 _COMMAS = (",", "，", ";")
 _ID_ALONE = re.compile(r"\d{4}\.\d{4}")
 _IN_BRACKETS = re.compile(r"[*_`]{0,3}[\[(【][^\[\]()【】]{1,60}[\])】][*_`]{0,3}[:：]?")
@@ -132,6 +136,12 @@ def _read_title_line(text: str) -> TitleLine | None:
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
     if first is None:
         return None
+    if not names_paper(pieces[first][1] or ""):
+        papers = (n for n, (_, url) in enumerate(pieces) if url and names_paper(url))
+        titled = (n for n in papers if is_title(pieces[n][0]))
+        if (paper := next(titled, first)) != first:  # "[a post](…), see also [On Bees](…)"
+            found.texts.append(plain("".join(said for said, _ in pieces[:paper])).strip(SEPARATORS))
+            pieces, first = pieces[paper:], 0
     before = _strip_begin("".join(piece for piece, _ in pieces[:first]), found)
     label, address = pieces[first]
     url = address or ""
@@ -287,6 +297,13 @@ def _strip_begin(text: str, found: TitleLine) -> str:
 
 def _stands_before(before: str, found: TitleLine) -> bool:
     """Tell whether a text may stand before the link of a title, and take what it says."""
+    meeting = _MEETING.fullmatch(before)
+    is_dated = meeting and (meeting["day"] or found.published or found.day)
+    if meeting and is_dated and are_names(meeting["who"]):
+        before = meeting["day"] or ""  # who speaks that day
+        if day := read_day(before):
+            found.published = found.published or day
+            return True
     bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
         found.published = found.published or read_day(bare)
