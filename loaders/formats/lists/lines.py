@@ -32,7 +32,7 @@ from ..fields.titles.plain_ids import (
 )
 from ..fields.titles.references import has_quoted_title, is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
-from ..fields.titles.title_line import read_title_line
+from ..fields.titles.title_line import names_title, read_title_line
 from ..fields.titles.votes import take_votes
 from .joined_lines import join_links, join_titles, with_headings_joined
 from .line_kinds import BLOCK_TAGS, end_of_front_matter, kind_of, plain_anchors, unnumbered
@@ -288,7 +288,7 @@ def _look_for_paper(line: ListLine) -> None:
     if not starts:
         shown, votes = take_votes(_SIGNS.sub("", line.rest))
         starts = shown.lstrip("*_")[:1] == "[" or (votes is not None and shown[:1] in "*<")
-        starts = starts or is_reference(shown)
+        starts = starts or is_reference(shown) or names_title(shown)
     title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title

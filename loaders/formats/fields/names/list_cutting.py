@@ -43,7 +43,7 @@ _OPENING, _CLOSING = "(（[", ")）]"
 #: Other signs between names, where no comma or semicolon is.
 _BARS = re.compile(r"(?<!\s)\s+[/|｜·•∙‧]\s+|(?:(?<!\s)\s+)?[•∙｜]\s*")
 #: "Bee, A., Dee, C. D. and Fox, E.": a family name, then initials.
-_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
 #: "Bee, A. and Dee, C": the last initial has lost its full stop.
 _ENDS_IN_INITIAL = re.compile(r"(?:, |\.[ -]?)[A-Z]$")
 _INITIALS_BEHIND = re.compile(r", [A-Z]\.")

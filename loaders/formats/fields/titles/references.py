@@ -16,10 +16,12 @@ __all__ = [
     "read_reference",
 ]  # fmt: skip
 
-_INITIALS = r"(?:[A-Z]\.[ -]?){1,4}"
+_INITIALS = r"(?:[^\W\d_a-z]\.[ -]?){1,4}"
 _WORD = r"[^\W\d_a-z][\w'’-]{1,30}"
 _FAMILY = rf"(?:(?:de|van|von|der|den|la|le|di|da|dos|del|al|el|bin) ){{0,2}}{_WORD}(?: {_WORD})?"
-_JOINT = r"(?:,? ?(?:&|and|und) |, |; )"
+#: Of long lists the end stands behind dots: "Bee, A., ... & Dee, C."
+_LEFT_OUT = r",? ?(?:\.\.\.|…),? ?(?:(?:&|and) )?"
+_JOINT = rf"(?:{_LEFT_OUT}|,? ?(?:&|and|und) |, |; )"
 #: "Bee, A. B., Dee, C." and "A. B. Bee, C. Dee".
 _TURNED = rf"{_FAMILY}, {_INITIALS}(?:{_JOINT}{_FAMILY}, {_INITIALS}){{0,60}}"
 _PLAIN = rf"{_INITIALS}\s?{_FAMILY}(?:{_JOINT}{_INITIALS}\s?{_FAMILY}){{0,60}}"
@@ -51,6 +53,12 @@ _FIRST_TURNED = re.compile(
     rf"(?P<family>(?:(?:de|van|von|der|den|la|le|di|da|del) ){{0,2}}{_WORD}), (?P<given>{_GIVEN})"
     rf"(?P<others>(?:, (?!and ){_WHOLE}){{0,60}}(?:,? (?:and|&) {_WHOLE})?)(?P<cut>,? et al)?"
     r"\.(?=\s{1,3}(?:(?:19|20)\d\d\.\s{1,3})?[“\"])"
+)
+_SHORT = rf"{_WORD}(?:[ -]{_WORD})? [A-Z]{{1,3}}"
+#: By the style of Vancouver: "Bee A, Dee CD, et al. On bees in winter. Hive. 2024".
+_VANCOUVER = re.compile(
+    rf"(?P<names>{_SHORT}(?:, {_SHORT}){{0,60}})"
+    r"(?P<cut>,? et al)?\.(?=\s)"
 )
 #: What such lists in Chinese say of the kind of a publication: "[J]", "[C/OL]".
 _KIND = r"\[(?:[JCDRMZNPSAG]|EB|DB|CP)(?:/(?:OL|CD|DK|MT))?\]"
@@ -130,6 +138,10 @@ def read_reference(text: str) -> Reference | None:
     >>> found = read_reference("BEE A, DEE C D, et al. On bees in winter[J]. Hive, 2024, 1: 3-4.")
     >>> found.names, found.title, found.rest
     ('A BEE, C D DEE, et al', 'On bees in winter', 'Hive, 2024, 1: 3-4.')
+    >>> read_reference("Bee A, Dee CD. Bees: a study of wings. Hive 2024.").names
+    'A. Bee, C. D. Dee'
+    >>> read_reference("Bee, A., Fox, E., ... & Dee, Ł. (2024). On Bees in Winter.").names
+    'Bee, A., Fox, E., Dee, Ł. et al.'
     >>> found = read_reference("Ann Bee, Cee D. Dee: On Bees in Winter: A Study.")
     >>> found.names, found.title
     ('Ann Bee, Cee D. Dee', 'On Bees in Winter: A Study')
@@ -149,12 +161,18 @@ def read_reference(text: str) -> Reference | None:
         cut = " et al." if turned["cut"] else ""
         names = f"{turned['given']} {turned['family']}{turned['others']}{cut}"
         return _titled(names, text[turned.end() :])
+    if (short := _VANCOUVER.match(text)) and ("," in short["names"] or short["cut"]):
+        people = (part.rpartition(" ") for part in short["names"].split(", "))
+        printed = ", ".join(f"{'. '.join(given)}. {family}" for family, _, given in people)
+        return _titled(printed + (" et al." if short["cut"] else ""), text[short.end() :])
     if (named := _BEFORE_COLON.match(text)) and _are_several(named["names"]):
         return _titled(named["names"], text[named.end() :])
     found = _WITH_INITIALS.match(text) or _IN_FULL.match(text)
     if found is None:
         return None
     names = found["names"].strip(" ,")
+    whole = re.sub(_LEFT_OUT, ", ", names)
+    names = names if whole == names else f"{whole.rstrip(', ')} et al."
     authors = read_authors(names).names
     initials = found.re is _WITH_INITIALS
     behind = text[found.end() :]

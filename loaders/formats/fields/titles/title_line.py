@@ -43,6 +43,7 @@ from .link_labels import (
     without_brackets,
     without_empty,
 )
+from .meetings import before_meeting
 from .references import begins_with_authors, read_reference
 from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
@@ -55,7 +56,7 @@ from .title_parts import (
 from .venues import YEAR, is_venue, published_in
 from .votes import take_votes
 
-__all__ = ["TitleLine", "read_title_line", "read_title_text"]
+__all__ = ["TitleLine", "names_title", "read_title_line", "read_title_text"]
 
 _CHECKBOX = re.compile(r"\[[ xX]\](?:[ \t]+|$)")
 _AT_BEGIN = re.compile(
@@ -80,15 +81,15 @@ _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600
 _BY_BEHIND = re.compile(r"\s{0,3}by\s{1,3}(?P<names>[^\[\]()（）]{3,600}?)[\s,]{0,3}[(（\[]\s{0,2}")
 #: What another part of the line begins with: "[Paper](…) | 👤 Ann Bee".
 _PARTED = re.compile(r"[\s\])]{0,4}[|·•｜]")
-#: "**Sep 10** (Gus Hay): ", before a title.
-_MEETING = re.compile(
-    r"[\s*_]{0,5}(?P<day>[^*_()（）\n]{3,20}?)?[\s*_]{0,5}[(（](?P<who>[^()（）\n]{3,80})[)）][\s*_:：—–-]{0,5}"
-)
 _COMMAS = (",", "，", ";")
 _ID_ALONE = re.compile(r"\d{4}\.\d{4}")
 _IN_BRACKETS = re.compile(r"[*_`]{0,3}[\[(【][^\[\]()【】]{1,60}[\])】][*_`]{0,3}[:：]?")
 _MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
-_NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
+_NAMED_TITLE = re.compile(
+    r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}|(?:today|this week)['’]s paper"
+    r"|(?:the )?paper of the (?:day|week)|오늘의 논문|今日论文",
+    re.IGNORECASE,
+)
 _PROSE_ENDS = frozenset(
     "the our in on see of for with from and at to by via a an this new following their your its my "
     "is are as or we".split()
@@ -183,6 +184,18 @@ def _read_title_line(text: str) -> TitleLine | None:
             found.authors, found.says_authors, said = names, names != bare, ""
     read_said(said + behind, found)
     return found if found.title else None
+
+
+def names_title(text: str) -> bool:
+    """Tell whether a line begins with words that call what is linked behind them a paper.
+
+    Examples
+    --------
+    >>> names_title("Today's paper: [On Bees](https://a.org)"), names_title("See: [On Bees](b)")
+    (True, False)
+    """
+    said, colon, behind = text[:80].partition(":")
+    return bool(colon) and _NAMED_TITLE.fullmatch(said.strip("*_ ")) is not None and "[" in behind
 
 
 def read_title_text(text: str) -> TitleLine:
@@ -297,13 +310,10 @@ def _strip_begin(text: str, found: TitleLine) -> str:
 
 def _stands_before(before: str, found: TitleLine) -> bool:
     """Tell whether a text may stand before the link of a title, and take what it says."""
-    meeting = _MEETING.fullmatch(before)
-    is_dated = meeting and (meeting["day"] or found.published or found.day)
-    if meeting and is_dated and are_names(meeting["who"]):
-        before = meeting["day"] or ""  # who speaks that day
-        if day := read_day(before):
-            found.published = found.published or day
-            return True
+    before = before_meeting(before, is_dated=bool(found.published or found.day))
+    if day := read_day(before.strip("*_ ")):
+        found.published = found.published or day
+        return True
     bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
         found.published = found.published or read_day(bare)
