@@ -101,14 +101,23 @@ def npmi(
     return Projection([incidence.rows[i] for i in chosen], matrix)
 
 
+#: So many rows of a product of incidences are held at once.
+_ROWS = 2_048
+
+
 def npmi_of_rows(
     ones: csr_array, rows: NDArray[np.int64], *, least_joint: int, least: float
 ) -> tuple[csr_array, csr_array]:
     """Return NPMI and joint papers of some rows, two matrices with entries in the same places."""
     part = csr_array(ones[rows])
-    coo = csr_array(part @ part.T).tocoo()
-    keep = (coo.row != coo.col) & (coo.data >= least_joint)
-    row, column, joint = coo.row[keep], coo.col[keep], coo.data[keep]
+    turned = csr_array(part.T)
+    kept = []
+    for start in range(0, max(len(rows), 1), _ROWS):  # the whole product has most pairs once
+        coo = csr_array(part[start : start + _ROWS] @ turned).tocoo()
+        first = coo.row + start
+        keep = (first != coo.col) & (coo.data >= least_joint)
+        kept.append((first[keep], coo.col[keep], coo.data[keep]))
+    row, column, joint = map(np.concatenate, zip(*kept, strict=True))
     papers = np.diff(part.indptr).astype(float)
     value = npmi_of_counts(joint, papers[row], papers[column], ones.shape[1])
     enough = (value >= least) & (value != 0)
