@@ -38,7 +38,7 @@ class JsonMessages:
     """Parser of such messages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name: ClassVar[str] = "messages"
-    version: ClassVar[str] = "6"
+    version: ClassVar[str] = "7"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about: ClassVar[str] = (
         "issues of GitHub and messages of chats that list papers (JSON): Discord, Slack, Telegram"

@@ -130,8 +130,22 @@ def _discord(value: Mapping[str, Any]) -> Message | None:
     text, day = value.get("content"), read_day(value.get("timestamp"))
     if not isinstance(text, str) or day is None or "author" not in value:
         return None
-    titles = ((one.get("title"), one.get("url")) for one in _objects(value, "embeds"))
-    return _message(_said(value.get("id")), day, _titled(text, titles))
+    embeds = list(_objects(value, "embeds"))
+    titles = ((one.get("title"), one.get("url")) for one in embeds)
+    shown = [_shown(one) for one in embeds if _said(one.get("url")) not in text]
+    whole = "\n\n".join(filter(None, (_titled(text, titles), *shown)))
+    return _message(_said(value.get("id")), day, whole)
+
+
+def _shown(embed: Mapping[str, Any]) -> str:
+    """Return what a chat shows of a page that the message does not link to itself."""
+    title, url = " ".join(_said(embed.get("title")).split()), _said(embed.get("url"))
+    if not title or not url.startswith(("http://", "https://")) or re.search(r"[\s()]", url):
+        return ""
+    told = [(_said(one.get("name")), _said(one.get("value"))) for one in _objects(embed, "fields")]
+    facts = [f"**{name}**: {' '.join(said.split())}" for name, said in told if name and said]
+    bare = title.replace("[", "(").replace("]", ")")
+    return "\n".join((f"### [{bare}]({url})", *facts, "", _said(embed.get("description"))))
 
 
 def _telegram(value: Mapping[str, Any]) -> Message | None:

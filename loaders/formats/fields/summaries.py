@@ -28,6 +28,7 @@ _FOOTER = re.compile(
       | generated\ (?:by|on|at|with|using|via)\ [^.!?\n]{0,60}
          (?:https?://|\d{4}-\d\d|github|bot\b)\S*[^.!?\n]*
       | (?:last\ )?updated?(?:\ on|\ at)?\ ?:?\ (?=\d{4}|[A-Z][a-z]{2,8}\ \d)[^.!?\n]{0,40}
+      | (?:written|curated|edited)\ by\ .{2,60}?[·|•].{0,60}(?:subscribe|share|unsubscribe).{0,40}
       | (?:back\ to|return\ to)\ (?:the\ )?(?:top|contents|table\ of\ contents)
       | (?:本\S{0,8})?由.{1,120}(?:自动)?(?:生成|整理|推送)(?:\S{0,3})
       | (?:本\S{1,8})?自动生成.{0,60} | (?:返回|回到)(?:顶部|目录)
