@@ -267,7 +267,9 @@ class RecordFormat(ABC):
         )
         # What was decoded of it is given back at once: of large files it is much.
         place = Record(record.start, record.end, record.line, "")
-        lone = None if getattr(record.value, "trusts_names", False) else draft.lone
+        # Beside others the name is one of a list, wherever that stands.
+        is_alone = len(entry.authors) == 1 and not getattr(record.value, "trusts_names", False)
+        lone = draft.lone if is_alone else None
         return _Read(place, entry, day, part, tuple(problems), lone)
 
     def trusting(self, verbatim: str) -> str:

@@ -209,3 +209,12 @@ def test_what_is_beside_the_papers_is_told_in_its_line() -> None:
     _, loose = read(page)
     line = page[: page.index("We saw")].count("\n") + 1
     assert [(problem.line, problem.file) for problem in loose] == [(line, "page.html")]
+
+
+def test_a_name_by_a_title_beside_labelled_ones_reads_again_as_it_did() -> None:
+    points = "".join(
+        f"<li><a href='/abs/2405.0000{n}'>{BEES} {n}</a> — Gus Hay<br>Authors: Ann Bee, Cee Dee"
+        for n in range(1, 5)
+    )
+    digest, _ = read(f"<html><h1>{DAY}</h1><ul>{points}</ul>")
+    assert all({"Ann Bee", "Cee Dee"} <= {a.name for a in e.authors} for e in digest.entries)
