@@ -51,6 +51,7 @@ from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line, read_title_text
 from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
+from .lists.below_titles import english_title, glued_counts
 from .lists.beside import OPEN_FENCE, papers_beside
 from .lists.days import day_in_line, end_of_week
 from .lists.joined_lines import with_headings_joined
@@ -102,7 +103,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "30"
+    version = "31"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -158,7 +159,7 @@ class NumberedList(DocumentFormat):
         blocks, fence = _blocks(text, first_line)
         if fence is not None:
             note(first_line + fence, *OPEN_FENCE)
-        glued = _glued_counts(blocks)
+        glued = glued_counts(block.lines for block in blocks)
         papers = [_papers(block) for block in blocks]
         for problem in _beside(document, blocks, first_line):
             note(problem.line, problem.code, problem.message)
@@ -197,6 +198,11 @@ class NumberedList(DocumentFormat):
             told = "the title names several papers: only the first one is loaded from it"
             draft.note(record.line, "second-paper", told)
         said = read_title_line(title)
+        below = english_title(title, block.lines) if said is None else None
+        if below is not None:
+            said, place = below
+            draft.add_text(title.strip("* "), "Title", record.line)
+            block = replace(block, lines=(*block.lines[:place], "", *block.lines[place + 1 :]))
         if said is not None and said.has_paper:
             add_title_line(said, draft, lines, record.line)
         elif not _papers(block) and (named := read_title_text(title)).authors:
@@ -281,13 +287,6 @@ def _is_of_others(block: _Block) -> bool:
     """Tell whether a block links to pages, of which none is a paper's: a model, a blog."""
     urls = [url for text in (block.rest, *block.lines) for url in find_links(text)[0]]
     return bool(urls) and not any(map(names_paper, urls))
-
-
-def _glued_counts(blocks: Sequence[_Block]) -> bool:
-    """Tell whether all names of organisations end in a number, which then belongs to the page."""
-    labels = [read_label(line) for block in blocks for line in block.lines]
-    found = [label[2] for label in labels if label and label[0] == "organisation"]
-    return len(found) > 2 and all(re.search(r"\D\d+$", name) for name in found)
 
 
 def _day_of(line: str, headings: list[str], named: str | None) -> str | None:
