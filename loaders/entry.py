@@ -146,6 +146,31 @@ class ParsedEntry:
     published: str | None = None
     aliases: tuple[str, ...] = ()
 
+    def on_line(self, line: int) -> ParsedEntry:
+        """Return the entry with all that it says in one line, as where its text was made of others.
+
+        Parameters
+        ----------
+        line : int
+            The line, counted from 1.
+
+        Examples
+        --------
+        >>> from digestgraph.loaders.formats.link_list import LinkList
+        >>> text = "## 2024-01-02\\n- [On Bees](https://arxiv.org/abs/2401.00001)\\n  They hum.\\n"
+        >>> (digest,), _ = LinkList().parse(text, "bees.md")
+        >>> entry = digest.entries[0].on_line(9)
+        >>> entry.line, entry.bullets[0].line
+        (9, 9)
+        """
+        return replace(
+            self,
+            line=line,
+            authors_line=None if self.authors_line is None else line,
+            bullets=tuple(replace(bullet, line=line) for bullet in self.bullets),
+            links=tuple(replace(link, line=line) for link in self.links),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class KeptText:

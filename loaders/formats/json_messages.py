@@ -194,16 +194,7 @@ def _told_in(problem: FileProblem, path: str, line: int) -> FileProblem:
 
 def _of_message(digest: ParsedDigest, path: str, line: int, part: str, head: str) -> ParsedDigest:
     """Return a digest as one of a message, all of whose text stands in one line of JSON."""
-    entries = tuple(
-        replace(
-            entry,
-            line=line,
-            authors_line=None if entry.authors_line is None else line,
-            bullets=tuple(replace(bullet, line=line) for bullet in entry.bullets),
-            links=tuple(replace(link, line=line) for link in entry.links),
-        )
-        for entry in digest.entries
-    )
+    entries = tuple(entry.on_line(line) for entry in digest.entries)
     told = (_told_in(problem, path, line) for problem in digest.problems)
     return replace(
         digest,

@@ -193,14 +193,7 @@ def _placed(
         return FileProblem(path, line_of(problem.line), problem.code, message)
 
     entries = tuple(
-        replace(
-            entry,
-            line=line,
-            authors_line=None if entry.authors_line is None else line,
-            bullets=tuple(replace(bullet, line=line) for bullet in entry.bullets),
-            links=tuple(replace(link, line=line) for link in entry.links),
-        )
-        for entry, (_, line) in zip(digest.entries, places, strict=True)
+        entry.on_line(line) for entry, (_, line) in zip(digest.entries, places, strict=True)
     )
     problems = sorted(map(told, digest.problems), key=lambda p: (p.line, p.code, p.message))
     return replace(

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-from ..fields.clean import without_no_characters
+from ..fields.markup.html_text import BrowserParser
 from ..fields.names.sure_names import are_names
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_words
@@ -44,8 +43,6 @@ _NUMBER = re.compile(r"[\W_]{0,4}\d{1,7}[\W_]{0,4}")
 #: Who sent a paper in, which is not said as a label is: "Submitted by gus".
 _SENT_BY = re.compile(r"^(Submitted by|Posted by|Shared by) (?=\S{1,40}$)", re.IGNORECASE)
 _LABELLED = re.compile(r"\W{0,4}[^\W\d_][^\d:：]{0,30}[:：]")
-_UNCLOSED = re.compile(r"<(?=[^<>]*<)")
-_MOST_UNCLOSED = 200
 #: Of a row, and of the name of a column.
 _FEWEST_CELLS, _LONGEST_NAME = 2, 30
 #: Deeper elements are those of a page that never closes them.
@@ -107,18 +104,15 @@ def read_page(text: str) -> Page:
     (0, 2)
     """
     reader = _Reader()
-    if text.count("<") - text.count(">") > _MOST_UNCLOSED:
-        text = _UNCLOSED.sub("&lt;", text)
-    reader.feed(without_no_characters(text))
-    reader.close()
+    reader.read(text)
     return reader.page
 
 
-class _Reader(HTMLParser):
+class _Reader(BrowserParser):
     """Collects a page; see :func:`read_page`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.page = Page()
         self._open: list[_Element] = []
         #: How many elements of a kind are open.
@@ -191,13 +185,6 @@ class _Reader(HTMLParser):
                 skipped = len(data) - len(data.lstrip())
                 self._number = self.getpos()[0] - 1 + data.count("\n", 0, skipped)
             self._parts.append(said)
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Read ``<![…`` as browsers do, where the parser of Python knows no such section."""
-        try:
-            return super().parse_marked_section(i, report)
-        except AssertionError:
-            return self.parse_bogus_comment(i, report)
 
     def close(self) -> None:
         """End what is open."""

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from ..clean import without_no_characters
 
-__all__ = ["HtmlText", "read_html"]
+__all__ = ["BrowserParser", "HtmlText", "read_html"]
 
 _BREAKS = frozenset(
     "address article aside blockquote br div dd dl dt figure footer form h1 h2 h3 h4 h5 h6 header"
@@ -21,7 +21,36 @@ _UNCLOSED = re.compile(r"<(?=[^<>]*<)")
 _MOST_UNCLOSED = 200
 
 
-class HtmlText(HTMLParser):
+class BrowserParser(HTMLParser):
+    """Parser of HTML that was cut or spoilt, as browsers read it.
+
+    Examples
+    --------
+    >>> parser = HtmlText()
+    >>> parser.read("a <![x[b]]> c")
+    >>> parser.lines
+    ['a c']
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+
+    def read(self, text: str) -> None:
+        """Take a whole text; signs that open no tag are text."""
+        if text.count("<") - text.count(">") > _MOST_UNCLOSED:
+            text = _UNCLOSED.sub("&lt;", text)
+        self.feed(without_no_characters(text))
+        self.close()
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read ``<![…`` as browsers do, where the parser of Python knows no such section."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
+
+class HtmlText(BrowserParser):
     """Collects text; see :func:`read_html`.
 
     Attributes
@@ -37,7 +66,7 @@ class HtmlText(HTMLParser):
     """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.lines: list[str] = []
         self.images: list[str] = []
         self.tables: list[int] = []
@@ -86,13 +115,6 @@ class HtmlText(HTMLParser):
             self._parts.append(re.sub(r"\s+", " ", data))
             self._plain = self._plain or (not self._depth and not data.isspace())
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Read ``<![…`` as browsers do, where the parser of Python knows no such section."""
-        try:
-            return super().parse_marked_section(i, report)
-        except AssertionError:
-            return self.parse_bogus_comment(i, report)
-
     def close(self) -> None:
         """End the last line."""
         super().close()
@@ -128,8 +150,5 @@ def read_html(text: str) -> HtmlText:
     ['Authors: A B', 'See [this](https://a.org)']
     """
     found = HtmlText()
-    if text.count("<") - text.count(">") > _MOST_UNCLOSED:
-        text = _UNCLOSED.sub("&lt;", text)
-    found.feed(without_no_characters(text))
-    found.close()
+    found.read(text)
     return found
