@@ -508,6 +508,8 @@ def _why_unknown(choice: Choice, document: Document) -> str:
     claim = choice.claim
     if not failed and (advice := advice_for(document.text)):
         return f"is {advice}"
+    if claim is None and not failed and document.suffix in _PAGES:
+        return _SAVED_PAGE
     if claim is None:
         links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""

@@ -218,3 +218,9 @@ def test_a_name_by_a_title_beside_labelled_ones_reads_again_as_it_did() -> None:
     )
     digest, _ = read(f"<html><h1>{DAY}</h1><ul>{points}</ul>")
     assert all({"Ann Bee", "Cee Dee"} <= {a.name for a in e.authors} for e in digest.entries)
+
+
+def test_a_page_that_only_its_scripts_fill_gets_advice_also_where_it_is_named() -> None:
+    page = "<html><body><div id='root'></div><script>load()</script></body></html>"
+    (problem,) = parse_text(page, "app.html", asked=True).problems
+    assert (problem.code, "or its JSON" in problem.message) == ("unknown-format", True)
