@@ -97,9 +97,7 @@ class WebPage:
                 problem,
                 file=path,
                 line=_at(lines, problem.line),
-                message=_IN_LINE.sub(
-                    lambda at: f"in line {_at(lines, int(at[1]))}", problem.message
-                ),
+                message=_in_page(problem.message, lines),
             )
             for problem in loose
         ]
