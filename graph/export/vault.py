@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -98,7 +98,9 @@ def write_vault(
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}") from error
     # Names first: a note that was written has its name for ever, also after an interrupted export.
-    _write_changed(folder / _MANIFEST, _manifest(files))
+    if files != names or not (folder / _MANIFEST).exists():
+        write_whole(folder / _MANIFEST, _manifest(files))
+    del names
     for note in notes.notes(files):
         _write_note(folder / f"{files[note.id]}.md", note, report)
     return report
@@ -138,20 +140,13 @@ def _read_names(path: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _manifest(files: Mapping[str, str]) -> str:
-    """Return the names of notes as JSON, a line each, without what an encoder would hold."""
-    lines = ",\n".join(f"{_scalar(id_)}: {_scalar(files[id_])}" for id_ in sorted(files))
-    return f"{{\n{lines}\n}}\n" if files else "{}\n"
-
-
-def _write_changed(path: Path, text: str) -> bool:
-    try:
-        if path.read_text(encoding="utf-8") == text:
-            return False
-    except (OSError, ValueError):
-        pass
-    write_whole(path, text)
-    return True
+def _manifest(files: Mapping[str, str]) -> Iterator[str]:
+    """Yield the names of notes as JSON, a line each."""
+    before = "{\n"
+    for id_ in sorted(files):
+        yield f"{before}{_scalar(id_)}: {_scalar(files[id_])}"
+        before = ",\n"
+    yield "\n}\n" if files else "{}\n"
 
 
 # --- notes as files ------------------------------------------------------------------------------

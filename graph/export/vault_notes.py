@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import compress, groupby
 from operator import itemgetter
 from typing import Any
 
 from ..latex.readable import readable
 from ..model import ORDER_UNKNOWN, ORDERED
 from ..text import compose, printable, short_hash
+from .packed import Packed, Relation
 
 __all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
 
@@ -40,6 +41,8 @@ class Note:
 
 #: A paper in a digest: date, id of the entry, digest, line, summary.
 Told = tuple[str, str, str, int, Sequence[str]]
+#: A paper in a digest: date, digest, votes.
+_Day = tuple[str, str, int | None]
 
 
 class Vault:
@@ -65,94 +68,69 @@ class Vault:
         known: Collection[str] = (),
     ) -> None:
         self.told, self._rows = told, rows
-        one: dict[str, str] = {}  # one text for each id and name, however many edges name it
-        prints = _prints(rows("WROTE"), one)
-        self.titles: dict[str, str | None] = {}
-        for row in rows("Paper"):
-            self.titles[row["id"]] = row.get("title")
-            if row.get("author_order") in ORDERED and row["id"] in prints:
-                _put_in_order(prints[row["id"]], row.get("authors") or ())
-        self.authors_of = {paper: _in_order(prints.pop(paper)) for paper in sorted(prints)}
-        papers_of = Counter(chain.from_iterable(self.authors_of.values()))
-        self.people = {
-            id_ for id_, count in papers_of.items() if count >= least_papers or id_ in known
-        }
-        self.written: dict[str, list[str]] = {id_: [] for id_ in self.people}
-        for paper, authors in self.authors_of.items():
-            for author in self.people.intersection(authors):
-                self.written[author].append(paper)
-        self.topics_of: dict[str, list[str]] = {}
-        self.about: dict[str, list[str]] = {}
-        for paper, mentions in groupby(rows("MENTIONS"), key=itemgetter("source")):
-            paper = one.setdefault(paper, paper)
-            # Several digests may mention the same keyword.
-            ranked = sorted((-row["score"], row["target"]) for row in mentions)
-            for topic in dict.fromkeys(topic for _, topic in ranked):
-                topic = one.setdefault(topic, topic)
-                self.topics_of.setdefault(paper, []).append(topic)
-                self.about.setdefault(topic, []).append(paper)
-        self.days: dict[str, list[tuple[str, str, int | None]]] = {}
-        for row in rows("FEATURED_IN"):
-            date, digest = (one.setdefault(row[name], row[name]) for name in ("date", "digest"))
-            day = date, digest, row.get("votes")
-            self.days.setdefault(row["source"], []).append(day)
-        for days in self.days.values():
-            days.sort(key=lambda day: day[:2])
+        self.papers = Packed((row["id"], row.get("title") or "") for row in rows("Paper"))
+        self.people = Packed((row["id"], row["name"]) for row in rows("Author"))
+        self.keywords = Packed((row["id"], _label_of(row)) for row in rows("Keyword"))
+        numbers = self.papers.numbers()
+        self.authors_of = _read_authors(rows, numbers, self.people)
+        self.keywords_of = _read_keywords(rows("MENTIONS"), numbers, self.keywords)
+        self.days = _read_days(rows("FEATURED_IN"))
+        del numbers
+        self.written = self.authors_of.turned(len(self.people))
+        self.about = self.keywords_of.turned(len(self.keywords))
         self.paths = {row["id"]: row["path"] for row in rows("Digest")}
-        #: What everybody is called; all else of those who get a note is read again when it is made.
-        self.names = {
-            one.get(row["id"], row["id"]): one.get(row["name"], row["name"])
-            for row in rows("Author")
-        }
-        self.labels: dict[str, str] = {}
-        for row in rows("Keyword"):
-            spelt = (*(row.get("labels_ko") or ()), *(row.get("aliases") or ()))
-            self.labels[row["id"]] = row.get("label") or next(iter(spelt), row["id"])
-        self.topics = {
-            id_
-            for id_ in self.labels.keys() & self.about.keys()
-            if len(self.about[id_]) >= least_papers or id_ in known
-        }
-
-    def wanted(self) -> list[tuple[str, str, str]]:
-        """Return the id, folder and best name of each note, those with most papers first."""
-        people = sorted(self.people, key=lambda id_: (-len(self.written[id_]), id_))
-        topics = sorted(self.topics, key=lambda id_: (-len(self.about[id_]), id_))
-        return [
-            *((id_, "Papers", self._paper_file(id_)) for id_ in sorted(self.titles)),
-            *((id_, "People", self.names[id_]) for id_ in people),
-            *((id_, "Keywords", self.label(id_)) for id_ in topics),
+        self._noted = [
+            bytearray(
+                size >= least_papers or (size > 0 and things.id(number) in known)
+                for number, size in enumerate(map(papers.size, range(len(things))))
+            )
+            for things, papers in ((self.people, self.written), (self.keywords, self.about))
         ]
 
-    def _paper_file(self, id_: str) -> str:
+    def wanted(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the id, folder and best name of each note, those with most papers first."""
+        for number in range(len(self.papers)):
+            yield (id_ := self.papers.id(number)), "Papers", self._paper_file(id_, number)
+        kinds = (
+            ("People", self.people, self.written, self.people.text),
+            ("Keywords", self.keywords, self.about, self.label),
+        )
+        for (folder, things, papers, name), noted in zip(kinds, self._noted, strict=True):
+            ranked = sorted(compress(range(len(things)), noted), key=lambda n: (-papers.size(n), n))
+            yield from ((things.id(number), folder, name(number)) for number in ranked)
+
+    def _paper_file(self, id_: str, number: int) -> str:
         rest = id_.partition(":")[2] if id_.startswith(("arxiv:", "acl:")) else short_hash(id_)
-        return f"{self.title(id_)[:70].strip()} ({rest})"
+        return f"{self.title(number)[:70].strip()} ({rest})"
 
-    def title(self, id_: str) -> str:
+    def title(self, number: int) -> str:
         """Return what a paper is called."""
-        title = self.titles[id_]
-        return _line(readable(title)) if title else id_
+        title = self.papers.text(number)
+        return _line(readable(title)) if title else self.papers.id(number)
 
-    def label(self, id_: str) -> str:
+    def label(self, number: int) -> str:
         """Return what a keyword is called."""
-        return _line(self.labels[id_])
+        return _line(self.keywords.text(number))
 
-    def notes(self, files: Mapping[str, str]) -> Iterable[Note]:
+    def notes(self, files: Mapping[str, str]) -> Iterator[Note]:
         """Yield the notes."""
-        yield from (self._paper(row, files) for row in self._rows("Paper"))
-        for row in self._rows("Author"):
-            if row["id"] in self.people:
-                yield self._person(row, files)
-        for row in self._rows("Keyword"):
-            if row["id"] in self.topics:
-                yield self._keyword(row, files)
+        for number, row in enumerate(self._rows("Paper")):
+            yield self._paper(number, row, files)
+        people, keywords = self._noted
+        for number, row in compress(enumerate(self._rows("Author")), people):
+            yield self._person(number, row, files)
+        for number, row in compress(enumerate(self._rows("Keyword")), keywords):
+            yield self._keyword(number, row, files)
 
-    def _paper(self, paper: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+    def _paper(self, number: int, paper: Mapping[str, Any], files: Mapping[str, str]) -> Note:
         id_ = paper["id"]
         days = self.days.get(id_, [])
         votes = [votes for _, _, votes in days if votes is not None]
-        people = [_link(a, self.names[a], files) for a in self.authors_of.get(id_, ())]
-        topics = [_link(k, self.label(k), files) for k in self.topics_of.get(id_, ())]
+        people = [self._person_link(other, files) for other in self.authors_of.of(number)]
+        topics = [
+            _link(self.keywords.id(other), self.label(other), files)
+            for other in self.keywords_of.of(number)
+        ]
         lines = []
         if people:
             cut = " and others" if paper.get("authors_complete") is False else ""
@@ -165,67 +143,88 @@ class Vault:
             place = f"{self.paths.get(digest, digest)}:{line}"
             lines += ["", f"### {date}", f"{plain(place)}", *told]
         url = paper.get("url")
+        title = self.title(number)
         properties = {
             "id": id_,
-            "title": self.title(id_),
+            "title": title,
             "date": days[0][0] if days else None,
             "votes": votes[-1] if votes else None,
             "url": url if url and url.startswith(("http://", "https://")) else None,
             "tags": ["paper"],
         }
-        return Note(id_, "Papers", self.title(id_), properties, tuple(lines))
+        return Note(id_, "Papers", title, properties, tuple(lines))
 
-    def _person(self, author: Mapping[str, Any], files: Mapping[str, str]) -> Note:
-        id_ = author["id"]
+    def _person(self, number: int, author: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+        id_, name, papers = author["id"], author["name"], self.written.of(number)
         others = Counter(
-            other for paper in self.written[id_] for other in self.authors_of[paper] if other != id_
+            other for paper in papers for other in self.authors_of.of(paper) if other != number
         )
         ranked = sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
-        joint = [f"{_link(a, self.names[a], files)} ({n})" for a, n in ranked]
-        lines = ["**Papers**", *self._papers(self.written[id_], files)]
+        joint = [f"{self._person_link(other, files)} ({n})" for other, n in ranked]
+        lines = ["**Papers**", *self._papers(papers, files)]
         if joint:
             lines += ["", f"**Wrote with:** {', '.join(joint)}"]
         properties = {
             "id": id_,
-            "aliases": [n for n in map(_line, author["names"]) if n != self.names[id_]],
+            "aliases": [n for n in map(_line, author["names"]) if n != name],
             "kind": author["kind"],
-            "papers": len(self.written[id_]),
+            "papers": len(papers),
             "tags": ["person" if author["kind"] == "person" else "organisation"],
         }
-        return Note(id_, "People", _line(self.names[id_]), properties, tuple(lines))
+        return Note(id_, "People", _line(name), properties, tuple(lines))
 
-    def _keyword(self, keyword: Mapping[str, Any], files: Mapping[str, str]) -> Note:
-        id_ = keyword["id"]
+    def _person_link(self, number: int, files: Mapping[str, str]) -> str:
+        return _link(self.people.id(number), self.people.text(number), files)
+
+    def _keyword(self, number: int, keyword: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+        id_, papers = keyword["id"], self.about.of(number)
         spelt = {*(keyword.get("labels_ko") or ()), *(keyword.get("aliases") or ())}
         names = sorted(spelt - {keyword.get("label")})
         properties = {
             "id": id_,
             "aliases": list(map(_line, names)),
             "kind": keyword.get("kind"),
-            "papers": len(self.about[id_]),
+            "papers": len(papers),
             "tags": ["keyword"],
         }
-        lines = ("**Papers**", *self._papers(self.about[id_], files))
-        return Note(id_, "Keywords", self.label(id_), properties, lines)
+        lines = ("**Papers**", *self._papers(papers, files))
+        return Note(id_, "Keywords", self.label(number), properties, lines)
 
-    def _papers(self, ids: Iterable[str], files: Mapping[str, str]) -> list[str]:
+    def _papers(self, numbers: Iterable[int], files: Mapping[str, str]) -> list[str]:
         """List papers, the newest first."""
-        dated = {id_: self.days[id_][0][0] if id_ in self.days else "" for id_ in ids}
-        ranked = sorted(dated, key=lambda id_: (dated[id_], id_), reverse=True)
-        return [
-            f"- {dated[id_]} {_link(id_, self.title(id_), files)}".replace("-  ", "- ")
-            for id_ in ranked
-        ]
+        lines = []
+        dated = ((self._first_day(id_ := self.papers.id(n)), id_, n) for n in numbers)
+        for day, id_, number in sorted(dated, reverse=True):
+            link = _link(id_, self.title(number), files)
+            lines.append(f"- {day} {link}".replace("-  ", "- "))
+        return lines
+
+    def _first_day(self, paper: str) -> str:
+        return self.days[paper][0][0] if paper in self.days else ""
 
 
-def _prints(rows: Iterable[Mapping[str, Any]], one: dict[str, str]) -> dict[str, list[Any]]:
-    """Return place, printed name and author of each print on a paper, one after the other."""
-    # Tuples would take three times the room.
-    printed: dict[str, list[Any]] = {}
-    for row in rows:
-        author, paper, name = (one.setdefault(row[k], row[k]) for k in ("source", "target", "as"))
-        printed.setdefault(paper, []).extend((row.get("position") or _LAST, name, author))
-    return printed
+def _label_of(keyword: Mapping[str, Any]) -> str:
+    spelt = (*(keyword.get("labels_ko") or ()), *(keyword.get("aliases") or ()))
+    return str(keyword.get("label") or next(iter(spelt), keyword["id"]))
+
+
+def _read_authors(
+    rows: Callable[[str], Iterable[Mapping[str, Any]]], papers: Mapping[str, int], people: Packed
+) -> Relation:
+    """Return the people of each paper, in the order of the list that counts."""
+    prints: dict[int, list[Any]] = {}
+    numbers = people.numbers()
+    one: dict[str, str] = {}  # one text for each name, however many edges print it
+    for row in rows("WROTE"):
+        name = one.setdefault(row["as"], row["as"])
+        # Place, printed name and author of each print, one after the other: tuples would take
+        # three times the room.
+        told = (row.get("position") or _LAST, name, numbers[row["source"]])
+        prints.setdefault(papers[row["target"]], []).extend(told)
+    for number, row in enumerate(rows("Paper")):
+        if row.get("author_order") in ORDERED and number in prints:
+            _put_in_order(prints[number], row.get("authors") or ())
+    return Relation(((n, _in_order(prints.pop(n))) for n in sorted(prints)), len(papers))
 
 
 def _put_in_order(told: list[Any], names: Sequence[str]) -> None:
@@ -235,9 +234,36 @@ def _put_in_order(told: list[Any], names: Sequence[str]) -> None:
         told[::3] = [places.get(compose(name), _LAST) for name in told[1::3]]
 
 
-def _in_order(told: list[Any]) -> list[str]:
+def _in_order(told: list[Any]) -> list[int]:
     prints = sorted(zip(told[::3], told[1::3], told[2::3], strict=True))
     return list(dict.fromkeys(author for _, _, author in prints))
+
+
+def _read_keywords(
+    mentions: Iterable[Mapping[str, Any]], papers: Mapping[str, int], keywords: Packed
+) -> Relation:
+    """Return the keywords of each paper, the most telling first."""
+    numbers = keywords.numbers()
+
+    def each() -> Iterator[tuple[int, Iterable[int]]]:
+        for paper, group in groupby(mentions, key=itemgetter("source")):
+            # Several digests may mention the same keyword.
+            ranked = sorted((-row["score"], numbers[row["target"]]) for row in group)
+            yield papers[paper], dict.fromkeys(number for _, number in ranked)
+
+    return Relation(each(), len(papers))
+
+
+def _read_days(featured: Iterable[Mapping[str, Any]]) -> dict[str, list[_Day]]:
+    """Return the digests that each paper is in, the oldest first."""
+    days: dict[str, list[_Day]] = {}
+    one: dict[str, str] = {}  # one text for each day and digest
+    for row in featured:
+        date, digest = (one.setdefault(row[name], row[name]) for name in ("date", "digest"))
+        days.setdefault(row["source"], []).append((date, digest, row.get("votes")))
+    for found in days.values():
+        found.sort(key=lambda day: day[:2])
+    return days
 
 
 def name_files(graph: Vault, known: Mapping[str, str]) -> dict[str, str]:

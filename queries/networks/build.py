@@ -153,10 +153,7 @@ def _keywords(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     mentions = read_mentions(store, as_of)
     shared = occurrences(mentions)
     chosen = np.flatnonzero(np.diff(shared.indptr) >= 2)
-    bonds, joint = (
-        triu(matrix, 1, format="csr")
-        for matrix in npmi_of_rows(shared, chosen, least_joint=2, least=0.0)
-    )
+    bonds, joint = npmi_of_rows(shared, chosen, least_joint=2, least=0.0, once=True)
     del shared
     ids = [mentions.rows[number] for number in chosen.tolist()]
     tied = {ids[number] for number in np.flatnonzero(np.diff(bonds.indptr)).tolist()}
@@ -213,6 +210,7 @@ def _all(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     )
     prints = _prints(store, day_or_end(as_of))
     mentions = read_mentions(store, as_of)
+    forget(store, "cells of mentions")  # what they were made of takes as much again
     by_paper = mentions.matrix.T.tocsr()
     by_paper.sort_indices()
 

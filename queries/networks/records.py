@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from ...graph.export.packed import Packed
 from ...graph.stores.base import Store
 from ..engine.incidence import Incidence, read_mentions
 from ..engine.statements import each_values
@@ -126,15 +127,19 @@ class _Streamed:
         )
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {
-            row["id"]: make(*row.values()).label
+    def _labels(self) -> tuple[Packed, Packed]:
+        people, keywords = (
+            Packed(
+                (row["id"], make(*row.values()).label)
+                for row in read_rows(self._store, kind, NODES[kind])
+            )
             for kind, make in (("Author", author_of), ("Keyword", keyword_of))
-            for row in read_rows(self._store, kind, NODES[kind])
-        }
+        )
+        return people, keywords
 
     def _label(self, id_: str) -> str:
-        return self._labels[id_]
+        people, keywords = self._labels
+        return (keywords if id_.startswith("keyword:") else people).of(id_)
 
     def _authors(self) -> Iterator[Name]:
         written = _Beside(each_values(self._store, _WRITTEN, {}))

@@ -106,16 +106,25 @@ _ROWS = 2_048
 
 
 def npmi_of_rows(
-    ones: csr_array, rows: NDArray[np.int64], *, least_joint: int, least: float
+    ones: csr_array,
+    rows: NDArray[np.int64],
+    *,
+    least_joint: int,
+    least: float,
+    once: bool = False,
 ) -> tuple[csr_array, csr_array]:
-    """Return NPMI and joint papers of some rows, two matrices with entries in the same places."""
+    """Return NPMI and joint papers of some rows, two matrices with entries in the same places.
+
+    With `once`, each pair has one entry, that above the diagonal.
+    """
     part = csr_array(ones[rows])
     turned = csr_array(part.T)
     kept = []
     for start in range(0, max(len(rows), 1), _ROWS):  # the whole product has most pairs once
         coo = csr_array(part[start : start + _ROWS] @ turned).tocoo()
         first = coo.row + start
-        keep = (first != coo.col) & (coo.data >= least_joint)
+        keep = (first < coo.col) if once else (first != coo.col)
+        keep &= coo.data >= least_joint
         kept.append((first[keep], coo.col[keep], coo.data[keep]))
     row, column, joint = map(np.concatenate, zip(*kept, strict=True))
     papers = np.diff(part.indptr).astype(float)

@@ -6,11 +6,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array, hstack
 
 from ..engine.incidence import Incidence
 from ..papers.titles import title_words
-from .cooccurrence import occurrences
 from .fields import NONE, Division
 
 __all__ = ["evidence_for", "fit_division", "words_of"]
@@ -74,12 +73,22 @@ def words_of(
     at, to = np.array(pairs, dtype=np.intc).reshape(-1, 2).T
     shape = (len(papers), len(incidence.columns))
     spread = csr_array((np.ones(len(at)), (at, to)), shape=shape)
+    # What few papers speak of is left out first: it is most of all there is.
+    spoken = csr_array(incidence.matrix[_shared(np.diff(incidence.matrix.indptr))])
+    spoken.data = np.ones_like(spoken.data)
+    spoken = csr_array(spread @ spoken.T)
     said = title_words([titles.get(id_) for id_ in papers], range(len(papers)), without)
-    both = [csr_array(occurrences(incidence) @ spread.T), csr_array(said.T)]
-    shared = [csr_array(one[np.flatnonzero(np.diff(one.indptr) >= _LEAST_PAPERS)]) for one in both]
-    found = csr_array(csr_array(vstack(shared)).T)
+    parts = []
+    for one in (spoken, said):
+        counts = np.bincount(one.indices, minlength=one.shape[1])
+        parts.append(csr_array(one[:, _shared(counts)]))
+    found = csr_array(hstack(parts))
     found.sort_indices()
     return found
+
+
+def _shared(papers: Ints) -> Ints:
+    return np.flatnonzero(papers >= _LEAST_PAPERS)
 
 
 def fit_division(
@@ -182,11 +191,13 @@ def _each_evidence(
     kin = np.asarray(nearest.sum(axis=1)).ravel() + _NO_KIN
     papers = np.bincount(labels[inside], minlength=count)
     if words.nnz:
-        having = (words.T @ member).toarray()
+        having = (words.T @ member).astype(np.int32).toarray()
         expected = _PRIOR_PAPERS * np.asarray(words.sum(axis=0)).ravel() / size
         # A word that no paper here has is in no row; it only must not divide by zero.
         expected = np.maximum(expected, 1e-12)
-        odds = np.log((having + expected[:, None]) / (papers + _PRIOR_PAPERS))
+        odds = np.add(having, expected[:, None], order="C")  # as it is multiplied, without a copy
+        odds /= papers + _PRIOR_PAPERS
+        np.log(odds, out=odds)
         odds -= np.log(expected / _PRIOR_PAPERS)[:, None]
     for start in range(0, size, _BLOCK):
         rows = slice(start, min(start + _BLOCK, size))

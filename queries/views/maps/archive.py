@@ -210,13 +210,14 @@ def arrange(store: Store, told: Told, as_of: str | None) -> tuple[Arrangement, c
             sources = sources_of(store, told.until(day), day, before)
             found = read_arrangement(store, name, sources, told.until(day))
             if found is None:
-                made, _ = _arrange(store, told, day, before, anew=True)
+                made = _arrange(store, told, day, before, anew=True)[0]
                 found = replace(made, sources=sources)
                 if as_of is None:
                     keep_arrangement(store, name, found)
             # What was read of an earlier day is as large as that of today, and nobody asks again.
             for what in ("paper vectors", "mentions", "authorships"):
                 forget(store, what, day=day)
+            _give_back(found.papers)
             return found
 
         before = remember(store, f"archive map {day} after {days[:number]}", make)
@@ -244,7 +245,7 @@ def _arrange(
     if before is None or anew:
         nobody = np.zeros(len(papers), dtype=bool)
         division = divide(nearest)
-        words = _words(store, papers, told.until(day), day)
+        words = _words(store, papers, told.until(day), day, nearest)
         _give_back(papers)
         division = fit_division(nearest, words, division, nobody)
     else:
@@ -262,7 +263,7 @@ def _arrange(
             np.where(known, stays.region, voted.region),
             then.parent,
         )
-        words = _words(store, papers, told.until(day), day)
+        words = _words(store, papers, told.until(day), day, nearest)
         _give_back(papers)
         division = fit_division(nearest, words, division, known)
     del words  # as large as all that follows
@@ -302,10 +303,7 @@ def _nearest(
         give_back_at_once()
         # Ids take more memory than the vectors; who asks for these later waits.
         space = Space(papers, space.topics, [], space.people, [])
-        for what in ("paper vectors", "authorships"):
-            forget(store, what, day=day_of_graph(store, day))
-        for what in ("cells of authorships", "first days"):
-            forget(store, what)
+        _forget(store, day, "paper vectors", "authorships", "mentions")
     _give_back(papers)
     nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
     del space
@@ -314,9 +312,27 @@ def _nearest(
 
 
 def _words(
-    store: Store, papers: list[str], titles: Mapping[str, str | None], day: str
+    store: Store,
+    papers: list[str],
+    titles: Mapping[str, str | None],
+    day: str,
+    nearest: csr_array,
 ) -> csr_array:
-    return words_of(read_mentions(store, day), papers, titles, joining_words())
+    """Return papers by what they speak of, while who is alike is out of the way."""
+    many = len(papers) > _MANY
+    with set_aside(*((nearest,) if many else ())):
+        mentions = read_mentions(store, day)
+        if many:
+            _forget(store, day, "mentions")
+        return words_of(mentions, papers, titles, joining_words())
+
+
+def _forget(store: Store, day: str, *names: str) -> None:
+    """Let go of what was read of a large archive; who asks for it later waits."""
+    for name in names:
+        forget(store, name, day=day_of_graph(store, day))
+        forget(store, f"cells of {name}")
+    forget(store, "first days")
 
 
 def _give_back(papers: Sized) -> None:
