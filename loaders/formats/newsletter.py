@@ -286,6 +286,9 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
                 if not named and number == 0 and titled and _is_sentence(line):
                     below.append(_without_buttons(line))  # "They hum. [Paper](…)" below a title
                     shown = ""
+                if not named and number == 0 and votes_alone(shown):
+                    below.append(shown)  # "12 upvotes | https://…" below a title and names
+                    shown = ""
                 own = named or (shown if number == 0 else "")
                 if own or number:
                     told += [heading, *below] if heading and plain else below

@@ -113,6 +113,8 @@ class TitleBlocks(DocumentFormat):
                 break
         if not lacks or all(parts and "link" in parts for parts in lacks):
             return None
+        if _are_translated(document.text):
+            return None
         if day_in_name(document.path) is None and len(_days_above(document.text)) > 1:
             return None  # a list of several days
         if len(lacks) == 1 and document.text.lstrip("\ufeff").startswith(("---\n", "---\r\n")):
@@ -170,6 +172,29 @@ class TitleBlocks(DocumentFormat):
             else:
                 draft.add_text(text, label, line)
         draft.url = draft.url or draft.page()
+
+
+def _are_translated(text: str) -> bool:
+    """Tell whether titles stand above their labelled translations, and only links begin blocks.
+
+    ::
+
+        **1. On Bees**
+        **标题：** 论蜜蜂
+        **链接：** https://…
+    """
+    lines = [bare for line in text.split("\n") if (bare := line.strip())]
+    translated = sum(
+        _TITLED.match(above) is not None
+        and _label(_without_signs(line))[0] == "title"
+        and not _is_title_elsewhere(line, above)
+        for above, line in pairwise(lines)
+        if not line.isascii()
+    )
+    starts = (number for _, number in _block_starts(text))
+    raws = text.split("\n")
+    linked = sum(_paper_in(raws[number]) is not None for number in starts)
+    return translated > 1 and 2 * linked > translated
 
 
 def _days_above(text: str) -> set[str]:

@@ -25,6 +25,12 @@ _ARTICLE = re.compile(r"AI-[A-Z][a-z]{2,}")
 _DOTTED_AI = re.compile(r"[^\W_]{3,}\. ?(?:AI|ai)")
 #: Of universities and institutes with several places: "UC Davis", "IIT Bombay".
 _CAMPUS = re.compile(r"(?:UC|UT|UW|UNC|IIT|IIIT|MPI|TU|SUNY|CUNY) [A-Z][a-z]+(?: [A-Z][a-z]+)?")
+#: A part of an organisation: "FAIR at Meta".
+_UNIT = re.compile(r"(?:[A-Z]{2,8}|AI|[A-Z]\w+ (?:AI|Research|Lab|Labs)) (?:at|@) (?P<whole>\S.*)")
+#: What stands for itself in Chinese, Japanese and Korean, by its last letters.
+_WHOLE = re.compile(
+    r"[\w ]{1,20}(?:大学|大學|科学院|研究院|研究所|公司|集团|实验室|대학교?|연구원|연구소|과학기술원)"
+)
 _UPPER_AI = re.compile(r"(?:^|\s)AI(?:\s|$)")
 
 
@@ -90,9 +96,13 @@ def is_workplace(name: str) -> bool:
     --------
     >>> [is_workplace(n) for n in ("Georgia Tech", "UT Austin", "Gemma Team", "Ann Bee")]
     [True, True, True, False]
+    >>> is_workplace("FAIR at Meta"), is_workplace("清华大学"), is_workplace("Bees at work")
+    (True, True, False)
     """
-    known = fold(name) in _workplaces() or _CAMPUS.fullmatch(name) is not None
-    return known or is_organisation(name)
+    if fold(name) in _workplaces() or _CAMPUS.fullmatch(name) or _WHOLE.fullmatch(name):
+        return True
+    unit = _UNIT.fullmatch(name)
+    return is_organisation(name) or (unit is not None and is_workplace(unit["whole"]))
 
 
 def _parts(word: str, *, alone: bool) -> list[str]:

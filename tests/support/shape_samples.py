@@ -328,6 +328,7 @@ SHAPES = (
                 "2024-05-02",
                 complete=False,
                 text="They dance.",
+                organisations=("FAIR at Meta",),
                 url="https://arxiv.org/abs/2405.00003",
             ),
         ),

@@ -63,6 +63,7 @@ _NAMES_AND_VENUE = re.compile(
 _NAMES_AND_DAY = re.compile(
     r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
 )
+_EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[^*_]{1,400})(?P=mark)")
 _CODED = re.compile(r"`([^`\n]{2,60})`")
 _LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 #: Before the places where people work: "¹Hive University ²Honey Labs".
@@ -143,7 +144,7 @@ def without_votes(line: str, draft: Draft, number: int) -> str:
 
 
 def _is_people(part: str) -> bool:
-    bare = PICTURES.sub("", part)
+    bare = PICTURES.sub("", part).strip("*_ ")
     begin = part.lstrip()[:1]
     return are_names(bare) or is_workplace(bare) or begin in PLACES or begin in _FOOTNOTES
 
@@ -168,6 +169,8 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
     for said in BETWEEN.split(text.strip().lstrip("> ")):
         counted = votes_alone(said) or _OF_PAGE.fullmatch(said)
         part = said.strip() if counted else PICTURES.sub("", said).strip()
+        if emphasised := _EMPHASISED.fullmatch(part):
+            part = emphasised["said"]
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:
@@ -195,7 +198,7 @@ def only_links(line: str) -> list[tuple[str, str]]:
     """Return label and address of the links of a line that has nothing else, and no titles."""
     if "http" not in line or "://" not in line or len(residue(line)) > _BESIDE:
         return []
-    if read_label(line) is not None or line.lstrip()[:1] == "!":
+    if line.lstrip()[:1] == "!" or (line.lstrip()[:1] != "[" and read_label(line) is not None):
         return []
     links = [(label, url) for label, url in cut_at_links(line) if url]
     return [] if any(is_title(label) for label, _ in links) else links

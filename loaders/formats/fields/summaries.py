@@ -26,7 +26,7 @@ _FOOTER = re.compile(
          \ (?:is|was|has\ been)\ (?:auto[-\ ]?(?:matically\ )?)?|auto[-\ ]?(?:matically\ )?)
          (?:generated|created|compiled|curated|updated|published)\b[^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*
       | generated\ (?:by|on|at|with|using|via)\ [^.!?\n]{0,60}
-         (?:https?://|\d{4}-\d\d|github|bot\b)\S*[^.!?\n]*
+         (?:https?://|\d{4}-\d\d|github|bot\b)\S*[^.!?\n]*(?:\.(?=\w)[^.!?\n]*)*
       | (?:last\ )?updated?(?:\ on|\ at)?\ ?:?\ (?=\d{4}|[A-Z][a-z]{2,8}\ \d)[^.!?\n]{0,40}
       | (?:written|curated|edited)\ by\ .{2,60}?[·|•].{0,60}(?:subscribe|share|unsubscribe).{0,40}
       | (?:back\ to|return\ to)\ (?:the\ )?(?:top|contents|table\ of\ contents)
@@ -35,7 +35,22 @@ _FOOTER = re.compile(
       | 이\ ?(?:글|문서|리포트|보고서|포스트|페이지|요약)[은는이가]\ .{0,80}자동.{0,30}
          (?:생성|작성|발행).{0,20}
       | (?:맨\ ?위로|목차로|위로)(?:\ ?가기|\ ?이동)?
-    )[\W_]{0,9}""",
+      | thanks?(?:\ you)?\ for\ reading\b.{0,120} | see\ you\ (?:next|tomorrow|again|soon)\b.{0,40}
+      | (?:please\ )?(?:subscribe|share)\ (?:for\ free|to\ receive|your\ referral)\b.{0,80}
+      | (?:love|like|enjoy(?:ed|ing)?)\ [^.!?\n]{1,40}\?\ (?:tell|share|subscribe|refer)\b.{0,60}
+      | how\ (?:was|did\ you\ like|would\ you\ rate)\ (?:today|this)\b.{0,60}
+      | (?:stop\ receiving|to\ stop\ receiving|you(?:'re|\ are)?\ (?:receive[ds]?|receiving|get|getting))
+         \ (?:this|these|our|e-?mails?|mails?)\b.{0,150}
+      | .{1,120}\ was\ originally\ published\ in\ .{1,80}\ on\ medium\b.{0,120}
+      | .{0,40}(?:공감|구독|좋아요).{0,20}(?:부탁|환영|눌러).{0,60} | (?:읽어|봐)\ ?주셔서\ 감사.{0,40}
+      | .{0,20}(?:阅读原文|点个(?:赞|在看)|欢迎(?:关注|转发|订阅|点赞)|求(?:关注|点赞)).{0,60}
+      | (?:编辑|发布)于\ ?\d{4}-\d\d.{0,40} | 本\S{1,8}由.{1,30}生成.{0,30}
+      | .{0,40}(?:チャンネル登録|いいね|フォロー).{0,20}(?:お願い|よろしく).{0,20}
+      | (?:間違い|誤り)\S{0,20}(?:指摘|コメント|教え).{0,40}
+    )[\W_]{0,9}
+    | (?:[\W_]{0,5}(?:\#\S{1,40}\s{0,3}){0,12}[\W_]{0,5}
+        (?:阅读(?:原文)?|点?赞|在看|收藏|评论|转发|分享|浏览|공감|댓글|조회수?|좋아요|스크랩|いいね|コメント|ブックマーク
+        |likes?|comments?|shares?|views?|reads?)[\s:：]{0,3}\d[\d,.]{0,9}[kK万만]?[\W_]{0,5}){2,8}""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -14,10 +14,6 @@ _TAGS = re.compile(r"(?:#[^\s#,;，、；]+\s*)+")
 #: Nothing but words in marks of code.
 _CODES = re.compile(r"`[^`\n]{1,80}`(?:[\s,·|]{1,5}`[^`\n]{1,80}`){1,40}")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
-#: What stands for itself, and is no part of another organisation, by its last letters.
-_WHOLE = re.compile(
-    r"\w{2,20}(?:大学|大學|科学院|研究院|研究所|公司|대학교?|연구원|연구소|과학기술원)"
-)
 _GROUPS = re.compile(r"\s{0,9}[;；、]\s*")
 
 
@@ -55,9 +51,6 @@ def split_organisations(text: str) -> list[str]:
     found: list[str] = []
     for group in _GROUPS.split(text):
         parts = re.split(r"\s{0,9}[,，]\s*", group)
-        known = all(
-            is_workplace(part) or _ACRONYM.fullmatch(part) or _WHOLE.fullmatch(part)
-            for part in parts
-        )
+        known = all(is_workplace(part) or _ACRONYM.fullmatch(part) for part in parts)
         found += parts if known else [group]
     return [name for name in found if name]

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from ...people.organisations import is_workplace
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading, year_of_heading
 from ..fields.markup.markdown_cells import cut_at_links, plain
@@ -18,6 +17,7 @@ from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.title_parts import clean_title
 from ..fields.titles.votes import take_votes, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
+from .headed import leave_to_headings, says_who
 from .line_kinds import unnumbered
 from .list_line import ListLine
 
@@ -47,6 +47,8 @@ FEWEST_WORDS = 5
 #: What a program thinks of a paper, before its title: "[9/10] On Bees".
 _SCORE = re.compile(r"^\[\d{1,2}(?:\.\d)?/(?:5|10|100)\]\s{1,3}(?=\S)")
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
+#: A heading of fewer words above names may be that of a section.
+_TITLE_WORDS = 3
 SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 LONGEST_TITLE = 250
@@ -57,6 +59,7 @@ _DEEPEST = 9
 def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
     """Return the lines that open entries: what they say of the title, and where the entry ends."""
     read_titles_above_names(lines)
+    leave_to_headings(lines, _may_be_title, FEWEST_WORDS)
     ends = _block_ends(lines)
     owns = [n for n, line in enumerate(lines) if line.own is not None]
     titled = _titled_by_links(lines, ends, owns) or _titled_twice(lines, ends, owns)
@@ -206,11 +209,13 @@ def _titled_by_links(
         elif line.kind == "item":
             while stack and lines[stack[-1]].depth >= line.depth:
                 stack.pop()
+        elif line.kind == "bold" and _is_below_title(lines, number):
+            pass  # who wrote what the heading names
         elif line.kind == "bold" and _may_be_title(line):
             bold, stack, plain_title = number, [], None
         elif line.kind == "text" and not line.is_link:
             within = plain_title is not None and number < blocks.get(plain_title, -1)
-            within = within or (bold is not None and _says_who(line.rest))
+            within = within or (bold is not None and says_who(line.rest))
             if not within and (number in blocks or _may_be_plain_title(lines, number)):
                 plain_title = number
             elif not within:
@@ -253,14 +258,21 @@ def _titled_by_links(
     return found
 
 
+def _is_below_title(lines: Sequence[ListLine], number: int) -> bool:
+    """Tell whether names in bold stand below a heading that may be their title."""
+    above = next((lines[n] for n in range(number - 1, -1, -1) if lines[n].kind != "blank"), None)
+    return (
+        above is not None
+        and above.kind == "heading"
+        and len(above.rest.split()) >= _TITLE_WORDS
+        and _may_be_title(above)
+        and are_names(lines[number].rest.strip("*_ "))
+    )
+
+
 def _numbered(lines: Sequence[ListLine], group: Iterable[int]) -> bool:
     """Tell whether lines are numbered, as those of entries are and those above them are not."""
     return all(_NUMBERED.match(lines[number].raw) for number in group)
-
-
-def _says_who(text: str) -> bool:
-    """Tell whether a line is nothing but names or places of work, as below a title in bold."""
-    return are_names(text.strip("*_ ")) or is_workplace(text.strip("*_ "))
 
 
 def _have_words(lines: Sequence[ListLine], group: Iterable[int]) -> bool:
