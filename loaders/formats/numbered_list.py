@@ -25,7 +25,8 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record, day_in_name
-from .base.title_lines import add_title_line, read_below, untagged
+from .base.title_lines import add_title_line, read_below
+from .base.untagged import untagged
 from .fields.dates.headings import (
     day_of_heading,
     month_of_heading,
@@ -83,8 +84,8 @@ _VOTES = re.compile(
 )
 #: Of a repository, and no votes.
 _STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
-_HEAD_LINES = 20
-_LONGEST_DATED = 100
+_HEAD_LINES, _LONGEST_DATED = 20, 100
+_ABOVE = ("#", "<summary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +292,7 @@ def _is_of_others(block: _Block) -> bool:
 
 def _day_of(line: str, headings: list[str], named: str | None) -> str | None:
     """Return the day that a heading names, below those that were seen; they are few."""
+    line = untagged(line).strip("*\n ")
     if found := day_of_heading(line):
         return found
     if year_of_heading(line):
@@ -309,7 +311,7 @@ def _days_above(document: Document, blocks: Sequence[_Block]) -> list[str | None
     for number, line in enumerate(document.lines):
         if number in starts:
             above[number] = day
-        elif line.startswith("#") and (found := _day_of(line, headings, named)):
+        elif line.startswith(_ABOVE) and (found := _day_of(line, headings, named)):
             day = found
     return [above.get(block.line - 1) for block in blocks]
 
@@ -347,8 +349,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
             lines[number] = resolve(line, references)
     for number in blocks.open_fences:
         lines[number] = ""
-    best: list[_Block] = []
-    most = -1
+    best, most = list[_Block](), -1
     for style in _OPENERS:
         found = _cut(lines, sizes, style, first_line)
         papers = sum(map(_papers, found))

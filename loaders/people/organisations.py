@@ -29,7 +29,8 @@ _CAMPUS = re.compile(r"(?:UC|UT|UW|UNC|IIT|IIIT|MPI|TU|SUNY|CUNY) [A-Z][a-z]+(?:
 _UNIT = re.compile(r"(?:[A-Z]{2,8}|AI|[A-Z]\w+ (?:AI|Research|Lab|Labs)) (?:at|@) (?P<whole>\S.*)")
 #: What stands for itself in Chinese, Japanese and Korean, by its last letters.
 _WHOLE = re.compile(
-    r"[\w ]{1,20}(?:大学|大學|科学院|研究院|研究所|公司|集团|实验室|대학교?|연구원|연구소|과학기술원)"
+    r"[\w ]{1,20}(?:大学|大學|科学院|研究院|研究所|公司|集团|实验室"
+    r"|대학교?|연구원|연구소|과학기술원)"
 )
 _UPPER_AI = re.compile(r"(?:^|\s)AI(?:\s|$)")
 

@@ -27,16 +27,16 @@ from .draft import Draft
 from .labels import LabelledLines, read_label
 
 __all__ = [
-    "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts", "are_parts",
-    "are_workplaces", "names_and_day", "names_beside_links", "names_first", "names_in_code",
-    "only_links", "role_of_link", "with_definitions", "without_votes",
+    "BETWEEN", "EMPHASISED", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts",
+    "are_parts", "are_workplaces", "names_and_day", "names_beside_links", "names_first",
+    "names_in_code", "only_links", "role_of_link", "with_definitions", "without_votes",
 ]  # fmt: skip
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
 _PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+/?$", re.IGNORECASE)
 PARTING = re.compile(r"[·|•｜]")
-BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}|(?<=\S)｜(?=\S)")
 #: Signs that stand before names and places.
 PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -63,7 +63,8 @@ _NAMES_AND_VENUE = re.compile(
 _NAMES_AND_DAY = re.compile(
     r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
 )
-_EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[^*_]{1,400})(?P=mark)")
+EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[^*_]{1,400})(?P=mark)")
+_WITH_PLACES = re.compile(r"(?P<names>[^()（）]{3,600}?)\s?[（(](?P<places>[^()（）]{2,200})[）)]")
 _CODED = re.compile(r"`([^`\n]{2,60})`")
 _LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 #: Before the places where people work: "¹Hive University ²Honey Labs".
@@ -169,7 +170,7 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
     for said in BETWEEN.split(text.strip().lstrip("> ")):
         counted = votes_alone(said) or _OF_PAGE.fullmatch(said)
         part = said.strip() if counted else PICTURES.sub("", said).strip()
-        if emphasised := _EMPHASISED.fullmatch(part):
+        if emphasised := EMPHASISED.fullmatch(part):
             part = emphasised["said"]
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
@@ -180,6 +181,10 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
             draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
             draft.read_beside(read_byline(part), line=number, says=said.lstrip()[:1] in PEOPLE)
+        elif draft.authors_line is None and (placed := _names_with_places(part)):
+            draft.read_beside(read_byline(placed[0]), line=number)
+            for place in placed[1]:
+                draft.add_organisation(place)
         elif codes := _categories(part):
             draft.add_topics(codes)
         elif is_workplace(part) or _ACRONYM.fullmatch(part) or part[:1] in _FOOTNOTES:
@@ -192,6 +197,15 @@ def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> Non
             draft.published = draft.published or draft.read_day(told[2], line=number)
         elif part and not _OF_PAGE.fullmatch(part) and not is_short_day(part):
             draft.add_text(part, None, number)
+
+
+def _names_with_places(part: str) -> tuple[str, list[str]] | None:
+    """Return names and the places of work in brackets behind them: "Ann Bee, Cee Dee (MIT)"."""
+    found = _WITH_PLACES.fullmatch(part)
+    places = split_organisations(found["places"]) if found else []
+    if found is None or not are_names(found["names"]) or not any(map(is_workplace, places)):
+        return None
+    return found["names"], places
 
 
 def only_links(line: str) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
 from .line_parts import (
     BETWEEN,
+    EMPHASISED,
     PARTING,
     PEOPLE,
     PICTURES,
@@ -46,20 +47,10 @@ from .line_parts import (
     with_definitions,
     without_votes,
 )
+from .untagged import untagged
 
-__all__ = ["add_title_line", "read_below", "untagged"]
+__all__ = ["add_title_line", "read_below"]
 
-_TAGS = re.compile(
-    r"<summary>(?P<name>(?:[^<\n]|</?(?:b|strong|i|em|u|code|h\d)>){1,200}?)</summary>[ \t]*"
-    r"|</?(?:details|div|p|ul|li|center|blockquote)\b[^<>\n]{0,200}>",
-    re.IGNORECASE,
-)
-_BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
-_BREAK_BEHIND = re.compile(r"(?<!\s)(?:\s{0,9}<br\s?/?>){1,9}\s{0,9}$", re.IGNORECASE)
-_PICTURE = re.compile(r"\s{0,3}<img\b[^<>\n]{0,600}>", re.IGNORECASE)
-_SIZE = re.compile(r"</?(?:small|big|span|font)\b[^<>\n]{0,200}>", re.IGNORECASE)
-_EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
 #: Before names in a line of their own.
@@ -231,8 +222,9 @@ def read_below(
             line = without_homepages(line, title_above=True)
             said = line.strip()
             italics = None if votes_alone(said) else _ITALICS.fullmatch(said)
-            if italics and BETWEEN.search(italics["text"]):
-                add_parts(italics["text"], draft, lines, number)
+            whole = None if votes_alone(said) else EMPHASISED.fullmatch(said)
+            if whole and BETWEEN.search(whole["said"]):
+                add_parts(whole["said"], draft, lines, number)
                 rest.append("")
                 continue
             if not italics and are_parts(said):
@@ -375,26 +367,3 @@ def _add_pictured(line: str, draft: Draft) -> bool:
     for place in split_organisations(said):
         draft.add_organisation(place)
     return True
-
-
-def untagged(line: str) -> str:
-    """Return a line without tags of blocks; what folds a text away becomes a heading above it.
-
-    Examples
-    --------
-    >>> untagged("<strong>On Bees</strong> <br>")
-    '**On Bees**'
-    """
-    line = line.replace("&nbsp;", " ")
-    if "<" not in line:
-        return line
-    line = _BREAK_BEHIND.sub("", _PICTURE.sub("", line) if "<img" in line else line)
-
-    def heading(match: re.Match[str]) -> str:
-        name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")
-        return f"**{name}**\n" if name else ""
-
-    line = _TAGS.sub(heading, line).rstrip("\n")
-    if "<" not in line:
-        return line
-    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", _SIZE.sub("", line)))

@@ -9,7 +9,7 @@ from ...entry import find_links
 from ..base.claim import Document
 from ..base.labels import read_label
 from ..base.records import day_in_name
-from ..base.title_lines import untagged
+from ..base.untagged import untagged
 from ..fields.dates.headings import day_of_heading
 from ..fields.names.author_list import read_authors
 from ..fields.names.sure_names import are_authors

@@ -30,7 +30,7 @@ __all__ = [
 _YEAR = r"(?:19|20)\d\d"
 #: What may stand between a day and its month: "16th of October", also in slips ("7th if October").
 _OF = r"(?:\s{1,3}(?:of|de)|(?<=st|nd|rd|th)\s{1,3}[a-z]{2})?"
-_DASH = r"\s{0,3}(?:-|–|—|~|～|to|through|\.\.)\s{0,3}"
+_DASH = r"\s{0,3}(?:-|–|—|~|～|〜|to|through|\.\.)\s{0,3}"
 _NUMBERS = (
     rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d|\s?[주週周])(?:\s?[日일])?"
 )
