@@ -34,7 +34,8 @@ _LABELS = {
     "author": "authors", "authors": "authors",
     "published": "published", "date": "published", "publish date": "published",
     "published date": "published", "publication date": "published", "submitted": "published",
-    "summary": "Summary", "abstract": "Abstract", "tldr": "TL;DR", "tl;dr": "TL;DR",
+    "summary": "Summary", "highlight": "Highlight", "if": "impact",
+    "abstract": "Abstract", "tldr": "TL;DR", "tl;dr": "TL;DR",
     "categories": "topics", "category": "topics", "subjects": "topics", "tags": "topics",
     "primary category": "topics", "keywords": "keywords",
     "code": "code", "github": "code", "project": "project", "project page": "project",
@@ -45,13 +46,13 @@ _LABEL = re.compile(
     r"(?:[ \t]+|$)(?P<rest>.*)"
 )
 _NUMBER = re.compile(
-    r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?(?:Title|TITLE)[ \t]*:)"
+    r"(?:[Pp]aper )?#?\d{1,4}[.,):]?[ \t]+(?=(?:Paper )?(?:Title|TITLE)[ \t]*:)"
     r"|[-*][ \t]+(?=(?:Title|TITLE)[ \t]*:)"
 )
 #: The mark of a point before a label in bold.
 _POINT = re.compile(r"[-*+][ \t]+(?=\*\*[^*\n]{1,30}(?::\*\*|\*\*[ \t]?:))")
 #: Fields of one line, or of one that goes on indented.
-_SHORT = frozenset("title link authors published topics keywords code project votes".split())
+_SHORT = frozenset("title link authors published topics keywords code project votes impact".split())
 #: A line of arXiv's own lists, above the title: "[1] arXiv:2401.00001 [pdf, html, other]".
 _LISTED = re.compile(
     r"(?:\[\d{1,4}\][ \t]{0,3})?(?P<id>arXiv:\d{4}\.\d{4,5}(?:v\d{1,2})?)"
@@ -73,6 +74,7 @@ _ELSEWHERE = {
     "votes": "votes", "organisation": "organisation",
 }  # fmt: skip
 _TITLES = ("Title", "TITLE", "제목", "标题", "题目", "タイトル")
+_ADDRESS = re.compile(r"https?://\S{1,500}")
 _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
 #: So many words behind "Link:" are looked at.
 _MOST_LINKS = 100
@@ -158,9 +160,12 @@ class TitleBlocks(DocumentFormat):
                     r"\s{0,9}[,;]\s*|\s+" if label == "topics" else r"\s{0,9}[,;]\s*", text
                 )
                 parts = _CODES.findall(text) or parts if label == "topics" else parts
+                parts = list(dict.fromkeys(part.strip("[]") for part in parts))
                 (draft.add_topics if label == "topics" else draft.add_keywords)(parts)
             elif label in ("code", "project"):
                 draft.add_link(text, label, line)
+            elif label == "impact":
+                continue  # of a journal's kind, and none of the paper's facts
             elif label == "votes":
                 draft.read_votes(text, line)
             elif label == "organisation":
@@ -175,7 +180,7 @@ class TitleBlocks(DocumentFormat):
 
 
 def _are_translated(text: str) -> bool:
-    """Tell whether titles stand above their labelled translations, and only links begin blocks.
+    """Tell whether titles stand above their labelled translations, in headings or in bold.
 
     ::
 
@@ -184,16 +189,21 @@ def _are_translated(text: str) -> bool:
         **链接：** https://…
     """
     lines = [bare for line in text.split("\n") if (bare := line.strip())]
-    translated = sum(
-        _TITLED.match(above) is not None
-        and _label(_without_signs(line))[0] == "title"
-        and not _is_title_elsewhere(line, above)
+    below = [
+        (above, line)
         for above, line in pairwise(lines)
-        if not line.isascii()
-    )
-    starts = (number for _, number in _block_starts(text))
+        if not line.isascii() and _label(_without_signs(line))[0] == "title"
+    ]
+    headed = sum(above.startswith("##") and _OF_NEXT.fullmatch(above) is None for above, _ in below)
+    starts = [number for _, number in _block_starts(text)]
+    if headed > 1 and 2 * headed > len(starts):
+        return True
     raws = text.split("\n")
     linked = sum(_paper_in(raws[number]) is not None for number in starts)
+    translated = sum(
+        _TITLED.match(above) is not None and not _is_title_elsewhere(line, above)
+        for above, line in below
+    )
     return translated > 1 and 2 * linked > translated
 
 
@@ -284,7 +294,7 @@ def _without_signs(line: str) -> str:
     ('标题：On Bees', 'Link: https://a.org')
     """
     if not line or line[0].isascii():
-        return line
+        return f"Link: {line}" if _ADDRESS.fullmatch(line) else line
     bare = PICTURES.sub("", line)
     return f"Link: {bare}" if bare.startswith(("http://", "https://")) else bare
 

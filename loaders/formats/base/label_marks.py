@@ -6,6 +6,7 @@ import re
 
 __all__ = [
     "POINT", "before_dash", "box_name", "bracketed", "counted", "dotted_parts", "is_tag",
+    "original_first",
 ]  # fmt: skip
 
 #: The mark of a point.
@@ -37,6 +38,8 @@ _OPENING = ("【", "［", "〔", "[")
 #: A category of arXiv, and a tag: "cs.CL", "#bees".
 _TAG = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?|#[^\W\d][\w-]{0,40}")
 _LONGEST = 4_000
+_LATIN = re.compile(r"[A-Za-z]{2}")
+_OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def bracketed(text: str) -> re.Match[str] | None:
@@ -114,3 +117,19 @@ def dotted_parts(line: str) -> list[re.Match[str]]:
     text = line[mark.end() :] if mark else line
     found = [_PART.fullmatch(part) for part in _PARTS.split(text.strip())]
     return [part for part in found if part] if len(found) > 1 and None not in found else []
+
+
+def original_first(title: str | None, value: str, label: str) -> tuple[str | None, str, str]:
+    """Return the title, the other one and its label, of which the one in Latin letters is first.
+
+    Examples
+    --------
+    >>> original_first("벌에 관하여", "On Bees", "원제")
+    ('On Bees', '벌에 관하여', 'Title')
+    >>> original_first("On Bees", "벌에 관하여", "제목")
+    ('On Bees', '벌에 관하여', '제목')
+    """
+    is_original = _LATIN.search(value) and not _OTHER_LETTERS.search(value)
+    if title and is_original and _OTHER_LETTERS.search(title):
+        return value.strip("*_ "), title, "Title"
+    return title, value, label

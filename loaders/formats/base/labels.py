@@ -33,6 +33,7 @@ from .label_marks import (
     counted,
     dotted_parts,
     is_tag,
+    original_first,
 )  # fmt: skip
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
@@ -364,6 +365,7 @@ class LabelledLines:
         elif field == "published":
             draft.published = draft.read_day(value, line=number) or read_stated(value)
         elif field == "title" and clean_text(value) != clean_text(draft.title or ""):
+            draft.title, value, label = original_first(draft.title, value, label)
             draft.add_text(value, label, number)
 
     def add_url(self, url: str, number: int, field: str = "link") -> None:

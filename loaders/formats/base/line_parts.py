@@ -29,7 +29,8 @@ from .labels import LabelledLines, read_label
 __all__ = [
     "BETWEEN", "EMPHASISED", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts",
     "are_parts", "are_workplaces", "names_and_day", "names_beside_links", "names_first",
-    "names_in_code", "only_links", "role_of_link", "with_definitions", "without_votes",
+    "names_in_code", "only_links", "role_of_link", "votes_beside_link", "with_definitions",
+    "without_votes",
 ]  # fmt: skip
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
@@ -65,6 +66,9 @@ _NAMES_AND_DAY = re.compile(
 )
 EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[^*_]{1,400})(?P=mark)")
 _WITH_PLACES = re.compile(r"(?P<names>[^()（）]{3,600}?)\s?[（(](?P<places>[^()（）]{2,200})[）)]")
+_VOTES_BEHIND = re.compile(
+    r"(?P<url>https?://\S{1,500})\s{1,9}[(\[（](?P<votes>[^()\[\]（）]{1,24})[)\]）]"
+)
 _CODED = re.compile(r"`([^`\n]{2,60})`")
 _LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 #: Before the places where people work: "¹Hive University ²Honey Labs".
@@ -236,6 +240,19 @@ def role_of_link(label: str, url: str) -> str | None:
     if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None
+
+
+def votes_beside_link(line: str) -> tuple[str, str] | None:
+    """Return the address that a line begins with and the votes in brackets behind it.
+
+    Examples
+    --------
+    >>> votes_beside_link("https://arxiv.org/abs/2401.00001  (upvotes: 98)")
+    ('https://arxiv.org/abs/2401.00001', '98')
+    """
+    found = _VOTES_BEHIND.fullmatch(line) if line[:4] == "http" and line[-1] in ")]）" else None
+    votes = votes_alone(found["votes"]) if found else None
+    return (found["url"], votes) if found and votes else None
 
 
 def with_definitions(below: Sequence[str]) -> Sequence[str]:

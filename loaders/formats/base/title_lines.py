@@ -44,6 +44,7 @@ from .line_parts import (
     names_in_code,
     only_links,
     role_of_link,
+    votes_beside_link,
     with_definitions,
     without_votes,
 )
@@ -165,6 +166,9 @@ def read_below(
         if not said or _ONLY_IMAGE.fullmatch(said):
             rest.append(line if said else "")
             continue
+        if counted := votes_beside_link(said):
+            draft.read_votes(counted[1], number)
+            line = said = counted[0]
         links = [] if begun or _LETTER.search(residue(said)) else only_links(said)
         if links and any(map(votes_alone, BETWEEN.split(said))):
             add_parts(said, draft, lines, number)
@@ -354,7 +358,13 @@ def _add_pictured(line: str, draft: Draft) -> bool:
         if draft.may_be_from(day):
             draft.published = draft.published or day
         return True
-    bare = line.lstrip(_LEADS)
+    parts = BETWEEN.split(line.lstrip(_LEADS))
+    if len(parts) > 1:
+        if not all(part[:1] in PLACES | _DAYS for part in parts):
+            return False
+        added = [_add_pictured(part, draft) for part in parts]
+        return all(added)
+    bare = parts[0]
     if bare[:1] not in PLACES | _DAYS or ":" in bare or "：" in bare:
         return False
     said = PICTURES.sub("", bare).strip(" *_")

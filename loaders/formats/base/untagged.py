@@ -18,8 +18,15 @@ _BREAKS = re.compile(
     r"(?<!\s)(?:\s{0,9}<br\s?/?>){1,9}\s{0,9}$|^\s{0,9}(?:<br\s?/?>\s{0,9}){1,9}(?=\S)",
     re.IGNORECASE,
 )
+#: Between what has a label and the next label.
+_BREAK_WITHIN = re.compile(r"\s{0,9}<br\s?/?>\s{0,9}(?=<b>|<strong>|\*\*)", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"<a\s[^<>]{0,200}?href=[\"'](?P<url>https?://[^\s\"'<>()]{1,2000})[\"'][^<>]{0,400}>"
+    r"(?P<said>[^<>\[\]\n]{1,400})</a>",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(r"\s{0,3}<img\b[^<>\n]{0,600}>", re.IGNORECASE)
-_SIZE = re.compile(r"</?(?:small|big|span|font)\b[^<>\n]{0,200}>", re.IGNORECASE)
+_SIZE = re.compile(r"</?(?:small|big|span|font|kbd)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 _STARS = re.compile(r"(?<=\))\s?\((?:⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,7}k?(?:\sstars?)?\)", re.IGNORECASE)
 
@@ -35,6 +42,8 @@ def untagged(line: str) -> str:
     '**On Bees**'
     >>> untagged("<br>[code](https://a.org) (⭐ 1.2k)")
     '[code](https://a.org)'
+    >>> untagged('<p><b>Code:</b> <a href="https://a.org">here</a></p>')
+    '**Code:** [here](https://a.org)'
     """
     line = line.replace("&nbsp;", " ")
     if line.lstrip().startswith(":::"):
@@ -44,6 +53,8 @@ def untagged(line: str) -> str:
     if "<" not in line:
         return line
     line = _BREAKS.sub("", _PICTURE.sub("", line) if "<img" in line else line)
+    line = _BREAK_WITHIN.sub("\n", line)
+    line = _ANCHOR.sub(r"[\g<said>](\g<url>)", line)
 
     def heading(match: re.Match[str]) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")

@@ -44,6 +44,7 @@ from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 __all__ = ["papers_in", "read_lines"]
 
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_KEYS = re.compile(r"</?kbd>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 #: A link in reStructuredText: "`On Bees <https://…>`_".
 _RST_LINK = re.compile(
@@ -151,6 +152,7 @@ def _read_lines(
             raw = with_papers(raw, linked) if "](" in raw else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
+            raw = _KEYS.sub("", raw) if "kbd>" in raw else raw
             raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw
             raw = _RST_LINK.sub(r"[\g<label>](\g<url>)", raw) if ">`_" in raw else raw
             raw = as_markdown(raw)

@@ -15,7 +15,7 @@ from ..fields.titles.link_labels import is_title, is_titled, names_paper
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.title_parts import clean_title
-from ..fields.titles.votes import take_votes, without_stars
+from ..fields.titles.votes import take_votes, votes_alone, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .headed import leave_to_headings, says_who
 from .line_kinds import unnumbered
@@ -42,6 +42,11 @@ _NOTE = re.compile(r"\[\[(?P<note>[^\[\]|]{1,300})(?:\|(?P<said>[^\[\]|]{1,300})
 _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 #: What draws the eye, before a number: "■ 1. On Bees".
 _SIGNS = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]{1,6}\s{0,3}(?=[\[(]?\d)")
+#: "1位（👍98）：On Bees".
+_VOTES_FIRST = re.compile(
+    r"(?:第?\s?\d{1,3}\s?[위位]|#?\d{1,3}[.)])\s?[（(](?P<votes>[^()（）]{1,12})[)）]\s?[:：]?\s{0,3}"
+)
+_CODE_TAG = re.compile(r"</?code>", re.IGNORECASE)
 #: Titles have so many words at the median; names of topics have fewer.
 FEWEST_WORDS = 5
 #: What a program thinks of a paper, before its title: "[9/10] On Bees".
@@ -321,7 +326,7 @@ def _may_be_title(line: ListLine, *, pages: bool = False) -> bool:
 def _named_below(line: ListLine) -> TitleLine:
     """Make a title of a line that names no paper, or nothing of one that does only that."""
     if not line.is_link:
-        said, votes = take_votes(line.rest)
+        said, votes = _votes_of(line.rest)
         named = read_title_text(said) if _may_name_people(said) else None
         if named is not None and named.title and (named.authors or named.published):
             named.votes = named.votes or votes
@@ -329,6 +334,15 @@ def _named_below(line: ListLine) -> TitleLine:
         return TitleLine(title=_bare_title(said), votes=votes)
     links = [(text, url) for text, url in cut_at_links(line.rest) if url]
     return TitleLine(title=_title_of_link(line), links=links)
+
+
+def _votes_of(text: str) -> tuple[str, str | None]:
+    """Take votes from a title: behind it, in marks of code, or in brackets behind its rank."""
+    text = _CODE_TAG.sub("", text)
+    ranked = _VOTES_FIRST.match(text)
+    if ranked and (votes := votes_alone(ranked["votes"])):
+        return text[ranked.end() :], votes
+    return take_votes(text)
 
 
 def _title_of_link(line: ListLine) -> str:

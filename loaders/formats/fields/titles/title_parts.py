@@ -38,9 +38,14 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 #: What forums and blogs put before it: "[R] On Bees", "Paper: On Bees".
-_BEFORE = re.compile(r"(?:\[[RDPN]\]|(?:new )?paper\s?:)\s{1,3}(?=\S)", re.IGNORECASE)
-#: Its rank, with the full stop that Markdown is not to take for a list's: "1\\. On Bees".
-_RANK = re.compile(r"\d{1,3}\\[.)]\s{1,3}")
+_BEFORE = re.compile(
+    r"(?:\[[RDPN]\]|(?:new )?paper\s?:|paper page\s[-–—])\s{1,3}(?=\S)", re.IGNORECASE
+)
+#: Its rank, with the full stop that Markdown is not to take for a list's: "1\\. On Bees"; the
+#: number of its section: "1.2. On Bees"; and the picture of a key.
+_RANK = re.compile(
+    r"\d{1,3}\\[.)]\s{1,3}|\d{1,2}\.\d{1,2}\.\s{1,3}(?=[A-Z])|(?:\d\ufe0f?\u20e3|\U0001f51f)\s{0,3}"
+)
 
 
 def clean_title(text: str) -> str:
@@ -52,9 +57,11 @@ def clean_title(text: str) -> str:
     ('On Bees', 'On Wax', 'On Bees')
     >>> clean_title(r"2\. On Bees"), clean_title("On Bees (arXiv)"), clean_title("Paper Bees")
     ('On Bees', 'On Bees', 'Paper Bees')
+    >>> clean_title("1.2. On Bees"), clean_title("2️⃣ On Bees"), clean_title("2.5 Bees")
+    ('On Bees', 'On Bees', '2.5 Bees')
     """
     title = without_stars(plain(text)).strip(MARKS + '“”"《》「」『』')
-    if "\\" in title[:4] and (rank := _RANK.match(title)):
+    if rank := _RANK.match(title):
         title = title[rank.end() :]
     title = KIND_OF_WORK.sub("", without_publisher(title))
     # Only marks of emphasis around the whole: an asterisk within a title stays.
