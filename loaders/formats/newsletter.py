@@ -173,7 +173,7 @@ class Newsletter(DocumentFormat):
                 draft.read_votes(votes)
             elif label and label[0] in _LABELLED:
                 LabelledLines(draft).read_all([text], draft.line)
-            elif byline and all(map(is_workplace, split_organisations(text))):
+            elif byline and _is_place(text):
                 for place in split_organisations(text):
                     draft.add_organisation(place)
             elif byline and _UNKNOWN.fullmatch(text):
@@ -270,6 +270,7 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
     told: list[str] = []  # the summary that is being read
     heading, below, titled = "", list[str](), False
     blank, plain = True, "" in lines
+    linked = placed = False  # whether titles are links alone, and places of work stand above them
     for line in lines:
         if is_footer(line) or _is_buttons(line):
             told += [heading, *below] if heading and plain else below
@@ -280,7 +281,14 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
         shown = "" if _NO_TITLE.fullmatch(shown) else _KIND.sub("", _NUMBER.sub("", shown))
         here = {id_: words for id_, words in _links(line) if id_ not in found}
+        if not here and linked and _is_other_title(line):
+            told, heading, below = [], "", []  # what is below it is of no paper
+            continue
         if here:
+            linked = LINK.fullmatch(line) is not None
+            placed = placed or not found
+            place = below.pop() if linked and placed and below and _is_place(below[-1]) else ""
+            placed = bool(place)
             for number, (paper, words) in enumerate(here.items()):
                 named = "" if not words or _NO_TITLE.fullmatch(words) else _KIND.sub("", words)
                 if not named and number == 0 and titled and _is_sentence(line):
@@ -289,6 +297,10 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
                 if not named and number == 0 and votes_alone(shown):
                     below.append(shown)  # "12 upvotes | https://…" below a title and names
                     shown = ""
+                if named[:1].islower() and _is_sentence(line) and line[:1] != "[":
+                    # "They built a [hive](…) of wax." tells no title.
+                    below, heading = [heading, *below, _without_buttons(line)], ""
+                    below, named, shown = [text for text in below if text], "", ""
                 own = named or (shown if number == 0 else "")
                 if own or number:
                     told += [heading, *below] if heading and plain else below
@@ -296,6 +308,7 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
                 else:
                     found[paper] = (heading[:_TITLE_LENGTH], below)
                 told, heading, below, titled = found[paper][1], "", [], False
+                told += [f"Organization: {place}"] if place and number == 0 else []
                 rest = shown.removeprefix(own).strip(" :—–-|()")
                 if named and len(here) == 1 and rest != shown and rest:
                     told.append(rest)
@@ -313,6 +326,22 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         blank = not line
     told += [heading, *below] if heading and plain else below
     return found
+
+
+def _is_other_title(line: str) -> bool:
+    """Tell whether a line of HTML is the title of something else: a link, and no button."""
+    link = LINK.fullmatch(line)
+    words = link["text"].strip() if link else ""
+    return (
+        len(words.split()) >= _FEWEST_WORDS
+        and _BUTTON.fullmatch(words) is None
+        and not _is_sentence(words)
+        and not any(True for _ in _links(line))
+    )
+
+
+def _is_place(line: str) -> bool:
+    return line[-1] not in ".…!?。" and all(map(is_workplace, split_organisations(line)))
 
 
 def _leads_elsewhere(line: str, shown: str) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
+from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
 from .base.labels import field_of
+from .fields.titles.plain_ids import with_scheme
 
-__all__ = ["FIELD_BELOW", "fields_below", "with_inner"]
+__all__ = ["FIELD_BELOW", "fields_below", "headed_papers", "with_inner"]
 
 #: Lists of links.
 _LINKS = ("links", "additional_links", "additionalLinks", "resources")
@@ -94,3 +98,23 @@ def _links_of(found: Mapping[str, Any]) -> dict[str, Any]:
 
 def _is_said(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def headed_papers(text: str) -> set[str]:
+    """Return the papers that headings link to, or the first line below them that says anything.
+
+    Examples
+    --------
+    >>> text = "## [On Bees](https://arxiv.org/abs/2401.00001)\\n"
+    >>> text += "## On Wax\\n\\nhttps://arxiv.org/abs/2401.00002\\n"
+    >>> sorted(headed_papers(text))
+    ['arxiv:2401.00001', 'arxiv:2401.00002']
+    """
+    found: set[str] = set()
+    lines = [line for raw in text.split("\n") if (line := raw.strip())]
+    for line, below in pairwise([*lines, ""]):
+        if line.startswith("##"):
+            urls = [*find_links(with_scheme(line))[0], *find_links(with_scheme(below))[0]]
+            papers = (canonical_paper_id(url) or "url:" for url in urls)
+            found.update(paper for paper in papers if not paper.startswith("url:"))
+    return found

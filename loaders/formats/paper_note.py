@@ -23,10 +23,11 @@ from .fields.dates.days import parse_day, read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
 from .fields.markup.shortcodes import without_shortcodes
+from .fields.titles.link_labels import names_paper
 from .fields.words import split_words
 from .note_authors import read_note_authors, unlinked, without_review
 from .note_body import HEADING, read_body
-from .note_links import fields_below, with_inner
+from .note_links import fields_below, headed_papers, with_inner
 from .paper_page import Page, page_of, read_days, read_page
 from .quoted_paper import quoted_paper
 
@@ -116,9 +117,13 @@ class PaperNote(DocumentFormat):
             return Claim(1, 1) if page_of(document.text) is not None else None
         if not _title(found):
             return Claim(1, 1) if _page_below(document) is not None else None
-        if any(True for _ in _ids(found)) or _is_paper(found):
-            return Claim(1, 1)
         _, body = _front(document)
+        ids = [canonical_paper_id(id_) or "" for id_ in _ids(found)]
+        named = any(not id_.startswith("url:") or names_paper(id_[4:]) for id_ in ids)
+        if not named and len(headed_papers(document.text[body:])) > 1:
+            return None  # a post about several papers
+        if ids or _is_paper(found):
+            return Claim(1, 1)
         said = without_shortcodes(document.text[body : body + _LONGEST_REVIEW])
         return Claim(1, 1) if body and (_reviewed(said) or quoted_paper(said)) else None
 

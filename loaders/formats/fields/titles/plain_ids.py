@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from .....graph.paper_ids import canonical_paper_id
 from ..names.sure_names import are_names
@@ -81,6 +82,15 @@ _PLACES = {
     "doi": "https://doi.org/",
     "openreview": "https://openreview.net/forum?id=",
 }
+#: A link of a forum or a search engine, which leads on to another page.
+_BY_WAY_OF = re.compile(
+    r"https?://(?:link\.zhihu\.com/?|link\.juejin\.cn/?|www\.google\.com/url|link\.csdn\.net/?)"
+    r"\?(?:target|q|url)=(?P<url>https?(?::|%3A)(?:/|%2F){2}[^\s()<>&\"'\]]{4,500})"
+    r"(?:&[^\s()<>\"'\]]{0,300})?",
+    re.IGNORECASE,
+)
+#: A card of Hatena: "[https://…:embed:cite]".
+_CARD = re.compile(r"\[(?P<url>https?://[^\s\[\]]{4,500}?):(?:embed(?::cite)?|title)\]")
 
 
 def _find(text: str) -> tuple[int, int, str] | None:
@@ -113,7 +123,17 @@ def with_scheme(text: str) -> str:
     --------
     >>> with_scheme("On Bees, arxiv.org/abs/2401.00001"), with_scheme("see arxiv.org")
     ('On Bees, https://arxiv.org/abs/2401.00001', 'see arxiv.org')
+
+    So are links by way of a page that counts them, and cards of blogs:
+
+    >>> with_scheme("[On Bees](https://link.zhihu.com/?target=https%3A//arxiv.org/abs/2401.00001)")
+    '[On Bees](https://arxiv.org/abs/2401.00001)'
+    >>> with_scheme("[https://arxiv.org/abs/2401.00001:embed:cite]")
+    'https://arxiv.org/abs/2401.00001'
     """
+    if "://" in text and ("=http" in text or ":embed" in text or ":title]" in text):
+        text = _BY_WAY_OF.sub(lambda found: unquote(found["url"]), text)
+        text = _CARD.sub(r"\g<url>", text)
     if not any(host in text for host in _ENDS_OF_HOSTS):
         return text
     return _HOST_FIRST.sub("https://", text)
