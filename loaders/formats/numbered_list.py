@@ -50,7 +50,7 @@ from .fields.titles.set_off import TITLE_LABEL
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line, read_title_text
-from .fields.titles.title_parts import without_publisher
+from .fields.titles.title_parts import in_two_languages, without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.below_titles import english_title, glued_counts
 from .lists.beside import OPEN_FENCE, papers_beside
@@ -182,9 +182,8 @@ class NumberedList(DocumentFormat):
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         value: Any = record.value
-        block, glued = value
-        lines = LabelledLines(draft, glued=glued)
-        block = _titled(block)
+        block = _titled(value[0])
+        lines = LabelledLines(draft, glued=value[1])
         title = untagged(block.rest.strip())
         title = without_stars(_STARS.sub("", title))
         if found := _VOTES.search(title):
@@ -260,7 +259,8 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
     title = without_venue(title.rstrip(), beside := TitleLine())
     draft.published = draft.published or beside.published
     title = re.sub(r"\*\*|__", "", title.strip("#")).strip("#").strip(" -–—|")
-    draft.title = without_publisher(title)
+    draft.title, *texts = in_two_languages(title) or (without_publisher(title),)
+    draft.add_text("".join(texts), "Title", number)
 
 
 def _papers(block: _Block) -> bool:

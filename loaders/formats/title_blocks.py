@@ -73,7 +73,7 @@ _ELSEWHERE = {
     "topic": "topics", "keywords": "keywords", "code": "code", "project": "project",
     "votes": "votes", "organisation": "organisation",
 }  # fmt: skip
-_TITLES = ("Title", "TITLE", "제목", "标题", "题目", "タイトル")
+_TITLES = ("Title", "TITLE", "제목", "논문명", "标题", "题目", "タイトル")
 _ADDRESS = re.compile(r"https?://\S{1,500}")
 _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
 #: So many words behind "Link:" are looked at.

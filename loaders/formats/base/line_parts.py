@@ -62,7 +62,8 @@ _NAMES_AND_VENUE = re.compile(
     r"(?P<venue>[^*_\s][^*_\n]{2,59}?)\.?[*_]{0,2}\.?"
 )
 _NAMES_AND_DAY = re.compile(
-    r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
+    r"(?P<names>[^—–\n]{3,2000}?)(?:\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
+    r"|,?\s{1,3}[(\[](?P<set>[^()\[\]—–|\n]{6,24})[)\]])"
 )
 EMPHASISED = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<said>[^*_]{1,400})(?P=mark)")
 _WITH_PLACES = re.compile(r"(?P<names>[^()（）]{3,600}?)\s?[（(](?P<places>[^()（）]{2,200})[）)]")
@@ -295,11 +296,14 @@ def names_and_day(line: str) -> tuple[str, str | None] | None:
     --------
     >>> names_and_day("Ann Bee, Cee Dee — May 1, 2024")
     ('Ann Bee, Cee Dee', '2024-05-01')
+    >>> names_and_day("Bee, A., Dee, C. & Fox, E., [1 May 2024]")
+    ('Bee, A., Dee, C. & Fox, E.', '2024-05-01')
     >>> names_and_day("*Ann Bee, Cee Dee.* ICML 2024."), names_and_day("Ann Bee, Cee Dee. *arXiv*")
     (('Ann Bee, Cee Dee', '2024'), ('Ann Bee, Cee Dee', None))
     """
     parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
-    day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
+    said = parted["day"] or parted["set"] if parted else ""
+    day = read_day(said) if parted and are_authors(parted["names"]) else None
     if parted and day:
         return parted["names"], day
     placed = _NAMES_AND_VENUE.fullmatch(line)

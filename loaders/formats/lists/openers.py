@@ -14,7 +14,7 @@ from ..fields.titles.dated_brackets import is_dated_title
 from ..fields.titles.link_labels import is_title, is_titled, names_paper
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
-from ..fields.titles.title_parts import clean_title
+from ..fields.titles.title_parts import clean_title, in_two_languages
 from ..fields.titles.votes import take_votes, votes_alone, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .headed import leave_to_headings, says_who
@@ -331,7 +331,9 @@ def _named_below(line: ListLine) -> TitleLine:
         if named is not None and named.title and (named.authors or named.published):
             named.votes = named.votes or votes
             return named
-        return TitleLine(title=_bare_title(said), votes=votes)
+        title = _bare_title(said)
+        original, *texts = in_two_languages(title) or (title,)
+        return TitleLine(title=original, votes=votes, texts=texts)
     links = [(text, url) for text, url in cut_at_links(line.rest) if url]
     return TitleLine(title=_title_of_link(line), links=links)
 

@@ -73,6 +73,11 @@ _SIGN = re.compile(
 _GROUP_BEFORE = re.compile(
     r"[\s·|,–—-]{0,4}[(（\[](?P<said>[^()（）\[\]]{2,60})[)）\]]\s{1,3}(?=by\s)"
 )
+#: "Ann Bee (MIT) et al. ICML 2024".
+_LED = re.compile(
+    r"(?P<name>[^().,;:\[\]]{3,60}?)(?:\s\((?P<place>[^()]{2,80})\))?,? et al\.?,? "
+    r"(?P<venue>[^.]{2,40})\.?"
+)
 _PARTS = re.compile(r"(\s[-–—|•·]\s)")
 _CLOSING = frozenset("])）】")
 
@@ -192,6 +197,13 @@ def read_part(part: str, found: TitleLine) -> None:
         return
     if known_venue(bare):
         return
+    if led := _LED.fullmatch(bare):
+        venue, place = led["venue"], led["place"]
+        if (is_venue(venue) or known_venue(venue)) and is_person(led["name"]):
+            found.authors = found.authors or f"{led['name']} et al."
+            found.organisations += [place] if place and is_workplace(place) else []
+            found.published = found.published or published_in(venue)
+            return
     names, year = venue_behind(BY.sub("", bare))
     found.published = found.published or year
     tail = [names]

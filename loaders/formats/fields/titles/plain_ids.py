@@ -89,6 +89,8 @@ _BY_WAY_OF = re.compile(
     r"(?:&[^\s()<>\"'\]]{0,300})?",
     re.IGNORECASE,
 )
+#: What kramdown says of a link or of the lines above: "{: .lead}".
+_KRAMDOWN = re.compile(r"(?:(?<=\))|^[ \t]{0,3})\{:\s?[.#\w][^{}\n]{0,100}\}", re.MULTILINE)
 #: A card of Hatena: "[https://…:embed:cite]".
 _CARD = re.compile(r"\[(?P<url>https?://[^\s\[\]]{4,500}?):(?:embed(?::cite)?|title)\]")
 
@@ -130,7 +132,11 @@ def with_scheme(text: str) -> str:
     '[On Bees](https://arxiv.org/abs/2401.00001)'
     >>> with_scheme("[https://arxiv.org/abs/2401.00001:embed:cite]")
     'https://arxiv.org/abs/2401.00001'
+    >>> with_scheme('[On Bees](https://a.org){:target="_blank"}')
+    '[On Bees](https://a.org)'
     """
+    if "{:" in text:
+        text = _KRAMDOWN.sub("", text)
     if "://" in text and ("=http" in text or ":embed" in text or ":title]" in text):
         text = _BY_WAY_OF.sub(lambda found: unquote(found["url"]), text)
         text = _CARD.sub(r"\g<url>", text)

@@ -45,6 +45,9 @@ def read_title_cell(cell: str) -> TitleLine | None:
     ('On Bees', 'Ann Bee, Cee Dee', '3')
     >>> read_title_cell(f"[On Bees]({url}) (Ann Bee et al.)").authors
     'Ann Bee et al.'
+    >>> found = read_title_cell(f"[On Bees]({url}) (ICLR 2024)")
+    >>> found.title, found.published
+    ('On Bees', '2024')
     >>> read_title_cell("On Bees<br>and on Wax") is None
     True
     """
@@ -76,14 +79,19 @@ def read_title_cell(cell: str) -> TitleLine | None:
 
 
 def _with_names_behind(cell: str) -> TitleLine | None:
-    """Read a title that is a link, with a bracket of names behind it: "[On Bees](…) (Ann Bee)"."""
+    """Read a title that is a link, with names or a venue in brackets behind it."""
     found = _NAMED.fullmatch(cell.strip()) if "](" in cell else None
-    if found is None or not are_names(found["names"].strip()):
+    said = found["names"].strip() if found else ""
+    at_venue = is_venue(said)
+    if found is None or not (at_venue or are_names(said)):
         return None
     own = read_title_line(found["title"])
     if own is None or not own.has_paper or own.authors:
         return None
-    own.authors = found["names"].strip()
+    if at_venue:
+        own.published = own.published or published_in(said)
+    else:
+        own.authors = said
     return own
 
 

@@ -13,8 +13,15 @@ from .set_off import BY, MARKS
 from .votes import without_stars
 
 __all__ = [
-    "SEGMENTS", "STOP", "begins_with_known", "begins_with_names", "clean_title", "cut_parts",
-    "without_publisher", "without_signs",
+    "SEGMENTS",
+    "STOP",
+    "begins_with_known",
+    "begins_with_names",
+    "clean_title",
+    "cut_parts",
+    "in_two_languages",
+    "without_publisher",
+    "without_signs",
 ]  # fmt: skip
 
 SEGMENTS = re.compile(
@@ -48,6 +55,11 @@ _RANK = re.compile(
 )
 
 
+_STROKE = re.compile(r"\s[/／|｜]\s")
+_OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_FEWEST_WORDS = 2
+
+
 def clean_title(text: str) -> str:
     r"""Return a title without marks of emphasis and quotation around it.
 
@@ -66,6 +78,27 @@ def clean_title(text: str) -> str:
     title = KIND_OF_WORK.sub("", without_publisher(title))
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
+
+
+def in_two_languages(title: str) -> tuple[str, str] | None:
+    """Return a title in Latin letters and its translation, where a stroke stands between them.
+
+    Examples
+    --------
+    >>> in_two_languages("벌에 대하여 / On Bees in Winter")
+    ('On Bees in Winter', '벌에 대하여')
+    >>> in_two_languages("On Bees / On Wax") is None
+    True
+    """
+    parts = _STROKE.split(title)
+    if len(parts) != 2 or title.isascii():
+        return None
+    found = sorted(parts, key=lambda part: _OTHER_LETTERS.search(part) is not None)
+    original, translated = found
+    few = len(original.split()) < _FEWEST_WORDS
+    if few or _OTHER_LETTERS.search(original) or not _OTHER_LETTERS.search(translated):
+        return None
+    return original.strip(), translated.strip()
 
 
 def without_publisher(title: str) -> str:

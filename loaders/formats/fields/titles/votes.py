@@ -10,7 +10,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: Signs that stand by a number of votes and by nothing else.
-SIGNS = r"👍|[❤♥♡]\ufe0f?|⬆\ufe0f?|▲|🔼|↑|🔺"
+SIGNS = r"👍|:thumbsup:|:\+1:|[❤♥♡]\ufe0f?|⬆\ufe0f?|▲|🔼|↑|🔺"
 _WORD = rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes?|추천수?|좋아요)"
 #: Also a rounded one, with the sign of its thousands: "1.2k", "3.4천", "2万".
 NUMBER = r"\d[\d,]{0,11}(?:(?:\.\d{1,3})?\s?[k천千만万萬](?!\w))?"
