@@ -72,7 +72,7 @@ class ArxivAiMarkdown(DocumentFormat):
     """Parser of such pages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-ai-markdown"
-    version = "17"
+    version = "18"
     suffixes = (".md", ".markdown")
     about = "Markdown of daily-arXiv-ai-enhanced: numbered papers with summaries, by category"
     knows = ("title", "authors", "order", "abstract", "summary", "categories")

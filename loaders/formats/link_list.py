@@ -88,7 +88,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "29"
+    version = "30"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt", ".rst", ".adoc", ".mediawiki", ".org")
     about = "lists of links to papers in points or headings below dates (Markdown)"

@@ -74,7 +74,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "23"
+    version = "24"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "votes", "summary", "published")

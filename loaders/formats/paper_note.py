@@ -93,7 +93,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "28"
+    version = "29"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (

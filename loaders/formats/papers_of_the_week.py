@@ -88,7 +88,7 @@ class PapersOfTheWeek(CollectionFormat):
     """Parser of weekly lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-of-the-week"
-    version = "23"
+    version = "24"
     suffixes = (".md", ".markdown", ".txt")
     about = "weekly lists of numbered papers under headings with the days of the week"
     knows = ("title", "authors where given", "votes", "summary", "code")

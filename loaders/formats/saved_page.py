@@ -57,7 +57,7 @@ class SavedPage(CollectionFormat):
     """Parser of such pages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "saved-page"
-    version = "3"
+    version = "4"
     #: What a page states of itself goes before what its text looks like.
     settles: ClassVar[bool] = True
     suffixes = (".html", ".htm")

@@ -45,7 +45,7 @@ class WebPage:
     """Parser of such pages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name: ClassVar[str] = "web-page"
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
     #: Its pages are read before others take their lines for Markdown.
     settles: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".html", ".htm")

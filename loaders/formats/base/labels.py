@@ -198,8 +198,7 @@ class LabelledLines:
         self._draft = draft
         self._glued = glued
         self._section: str | None = None
-        self._waiting: list[str] = []
-        self._line = 0
+        self._waiting, self._line = list[str](), 0
         self._some = False  # whether a label has named some of the authors
 
     def read(self, lines: Iterable[str], first_line: int, step: int = 1) -> None:

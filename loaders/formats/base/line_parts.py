@@ -164,9 +164,10 @@ def are_workplaces(line: str) -> bool:
     (True, False)
     """
     said = line.strip("-*+•_ \t")
-    short = bool(said) and len(said) < _LONGEST_PLACES and said[-1] not in ".!?。"
-    labelled = ":" in said or "：" in said
-    return short and not labelled and all(map(is_workplace, split_organisations(said)))
+    short = (
+        bool(said) and len(said) < _LONGEST_PLACES and ":" not in said and said[-1] not in ".!?。"
+    )
+    return short and "：" not in said and all(map(is_workplace, split_organisations(said)))
 
 
 def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
