@@ -50,7 +50,7 @@ from .fields.titles.set_off import TITLE_LABEL
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line, read_title_text
-from .fields.titles.title_parts import in_two_languages, without_publisher
+from .fields.titles.title_parts import in_two_languages, without_full_stop, without_publisher
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.below_titles import english_title, glued_counts
 from .lists.beside import OPEN_FENCE, papers_beside
@@ -252,7 +252,7 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
     bold, mark, behind = title.removeprefix("**").partition("**")
     if mark and bold.strip() and behind.strip() and "**" not in behind:
         # What is behind the emphasis is no part of the title: "**1. On Bees** (MIT)".
-        beside = TitleLine(bold.strip("# –—|-"))
+        beside = TitleLine(without_full_stop(bold.strip("# –—|-")))
         read_said(behind, beside)
         add_title_line(beside, draft, lines, number)
         return

@@ -22,6 +22,7 @@ from ..fields.titles.link_labels import (
 )
 from ..fields.titles.plain_ids import read_dated_id
 from ..fields.titles.title_line import TitleLine
+from ..fields.titles.venues import is_venue
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .categories import is_category
@@ -169,7 +170,9 @@ def read_below(
         if counted := votes_beside_link(said):
             draft.read_votes(counted[1], number)
             line = said = counted[0]
-        links = [] if begun or _LETTER.search(residue(said)) else only_links(said)
+        beside = residue(said)
+        is_text = begun or (_LETTER.search(beside) and not is_venue(beside))
+        links = [] if is_text else only_links(said)
         if links and any(map(votes_alone, BETWEEN.split(said))):
             add_parts(said, draft, lines, number)
             linked = True

@@ -21,6 +21,7 @@ from ..fields.markup.markdown_blocks import (
     without_escapes,
 )  # fmt: skip
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
+from ..fields.markup.shortcodes import without_shortcodes
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.plain_ids import (
     has_plain_id,
@@ -44,6 +45,7 @@ from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 __all__ = ["papers_in", "read_lines"]
 
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_LINK_LABEL = re.compile(r"\bLink: (?P<url>https?://[^\s()]{1,500})")
 _KEYS = re.compile(r"</?kbd>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 #: A link in reStructuredText: "`On Bees <https://…>`_".
@@ -153,6 +155,9 @@ def _read_lines(
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
             raw = _KEYS.sub("", raw) if "kbd>" in raw else raw
+            raw = (
+                _LINK_LABEL.sub(r"[Link](\g<url>)", without_shortcodes(raw)) if "{{" in raw else raw
+            )
             raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw
             raw = _RST_LINK.sub(r"[\g<label>](\g<url>)", raw) if ">`_" in raw else raw
             raw = as_markdown(raw)

@@ -14,7 +14,7 @@ from ..fields.titles.dated_brackets import is_dated_title
 from ..fields.titles.link_labels import is_title, is_titled, names_paper
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
-from ..fields.titles.title_parts import clean_title, in_two_languages
+from ..fields.titles.title_parts import clean_title, in_two_languages, without_full_stop
 from ..fields.titles.votes import take_votes, votes_alone, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .headed import leave_to_headings, says_who
@@ -51,7 +51,6 @@ _CODE_TAG = re.compile(r"</?code>", re.IGNORECASE)
 FEWEST_WORDS = 5
 #: What a program thinks of a paper, before its title: "[9/10] On Bees".
 _SCORE = re.compile(r"^\[\d{1,2}(?:\.\d)?/(?:5|10|100)\]\s{1,3}(?=\S)")
-_FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 #: A heading of fewer words above names may be that of a section.
 _TITLE_WORDS = 3
 SENTENCE_ENDS = ".。:：!！?？,，;；…"
@@ -372,4 +371,4 @@ def _bare_title(text: str) -> str:
     text = TITLE_LABEL.sub("", _SCORE.sub("", text))
     title = without_stars(plain(text)).strip(' *_:：“”"')
     title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
-    return _FULL_STOP.sub("", title)
+    return without_full_stop(title)

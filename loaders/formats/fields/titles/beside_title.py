@@ -52,6 +52,11 @@ GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,/，、]\s*")
 _ID_BEHIND = re.compile(
     r"\s{0,3}[,;]\s{0,3}arxiv[:\s]{0,3}\d{4}\.\d{4,5}(?:v\d+)?[.\s]{0,3}$", re.I
 )
+#: That it is not in a journal, perhaps with the id that its link has: "arXiv preprint arXiv:…".
+_PREPRINT = re.compile(
+    r"(?:arxiv )?(?:preprint|pre-print)(?:[ ,]{1,2}arxiv:\s?\d{4}\.\d{4,5}(?:v\d+)?)?[*_.\s]{0,4}",
+    re.I,
+)
 _CITED = re.compile(
     r"(?:[A-Z][\w'’-]{1,30} et al\.?|[A-Z][\w'’-]{1,30} (?:&|and) [A-Z][\w'’-]{1,30}"
     r"|[A-Z][a-z][\w'’-]{1,30}),? (?:19|20)\d\d[a-z]?"
@@ -183,6 +188,8 @@ def read_part(part: str, found: TitleLine) -> None:
         return
     if is_venue(bare):
         found.published = found.published or published_in(bare)
+        return
+    if _PREPRINT.fullmatch(bare):
         return
     if _TAGS.fullmatch(bare):
         found.topics += bare.replace("#", " ").split()

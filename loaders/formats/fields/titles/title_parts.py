@@ -20,6 +20,7 @@ __all__ = [
     "clean_title",
     "cut_parts",
     "in_two_languages",
+    "without_full_stop",
     "without_publisher",
     "without_signs",
 ]  # fmt: skip
@@ -58,6 +59,7 @@ _RANK = re.compile(
 _STROKE = re.compile(r"\s[/／|｜]\s")
 _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS = 2
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
 
 
 def clean_title(text: str) -> str:
@@ -78,6 +80,17 @@ def clean_title(text: str) -> str:
     title = KIND_OF_WORK.sub("", without_publisher(title))
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
+
+
+def without_full_stop(title: str) -> str:
+    """Return a title without the full stop of a list of references behind it.
+
+    Examples
+    --------
+    >>> [without_full_stop(title) for title in ("On Bees.", "On Bees etc.", "A vs. B.")]
+    ['On Bees', 'On Bees etc.', 'A vs. B.']
+    """
+    return _FULL_STOP.sub("", title)
 
 
 def in_two_languages(title: str) -> tuple[str, str] | None:
