@@ -43,8 +43,8 @@ _NUMBER = re.compile(r"[\W_]{0,4}\d{1,7}[\W_]{0,4}")
 #: Who sent a paper in, which is not said as a label is: "Submitted by gus".
 _SENT_BY = re.compile(r"^(Submitted by|Posted by|Shared by) (?=\S{1,40}$)", re.IGNORECASE)
 _LABELLED = re.compile(r"\W{0,4}[^\W\d_][^\d:：]{0,30}[:：]")
-#: Of a row, and of the name of a column.
-_FEWEST_CELLS, _LONGEST_NAME = 2, 30
+#: Of a row, of the name of a column, and of rows that a cell stands in.
+_FEWEST_CELLS, _LONGEST_NAME, _MOST_ROWS = 2, 30, 200
 #: Deeper elements are those of a page that never closes them.
 _DEEPEST = 200
 _DAYS = ("article:published_time", "date", "dc.date", "citation_date", "og:published_time")
@@ -84,6 +84,8 @@ class _Element:
     lines: int
     #: Of a link.
     address: str = ""
+    #: Of a cell, in how many rows it stands.
+    rows: int = 1
 
 
 def read_page(text: str) -> Page:
@@ -128,6 +130,8 @@ class _Reader(BrowserParser):
         self._cells: list[str] | None = None
         self._head = False
         self._rows = 0
+        #: Column, text and further rows of cells in several rows: from above, and of this one.
+        self._spans, self._below = list[tuple[int, str, int]](), list[tuple[int, str, int]]()
         #: Whether a heading stood above that is not the page's own.
         self._in_entries = False
 
@@ -156,7 +160,9 @@ class _Reader(BrowserParser):
         if tag == "a":
             self._end_links()
         parts, lines = len(self._parts), len(self.page.lines)
-        self._open.append(_Element(tag, role, parts, self._line, lines, address))
+        rows = said.get("rowspan", "")[:3]
+        many = min(int(rows), _MOST_ROWS) if rows.isdecimal() else 1
+        self._open.append(_Element(tag, role, parts, self._line, lines, address, many))
         self._count[tag] += 1
         if tag == "time" and not (self._silent or self._in_entries):
             self.page.day = self.page.day or said.get("datetime")
@@ -211,7 +217,7 @@ class _Reader(BrowserParser):
     def _begin(self, tag: str, role: str) -> None:
         """Begin a line where an element stands in lines of its own."""
         if tag == "table":
-            self._rows = 0
+            self._rows, self._spans, self._below = 0, [], []
         if tag == "tr" and self._cells is None and not self._count["li"]:
             self._end_line()
             self._cells, self._head = [], False
@@ -264,6 +270,8 @@ class _Reader(BrowserParser):
         if element.tag in ("td", "th") and self._cells is not None:
             said = " ".join("".join(self._parts[self._start(element) :]).split())
             del self._parts[self._start(element) :]
+            if element.rows > 1 and "](" not in said:
+                self._below.append((len(self._cells), said, element.rows - 1))
             self._cells.append(said.replace("|", "\\|"))
         elif element.tag == "tr" and self._cells is not None:
             self._row()
@@ -309,6 +317,12 @@ class _Reader(BrowserParser):
         beside = " ".join("".join(self._parts).split())
         cells += [beside] if beside else []
         self._parts = []
+        below = self._below
+        for column, said, _ in self._spans:
+            cells.insert(column, said.replace("|", "\\|"))
+            below = [(n + (n >= column), text, left) for n, text, left in below]
+        left = [(n, text, rows - 1) for n, text, rows in self._spans if rows > 1]
+        self._spans, self._below = sorted(left + below), []
         if len(cells) < _FEWEST_CELLS or not any(cells):
             said = " ".join(cells)
             if said.strip():

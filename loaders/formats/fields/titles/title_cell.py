@@ -31,6 +31,8 @@ _NAMED = re.compile(
     r"(?P<title>[*_]{0,3}\[[^\[\]]{2,600}\]\([^()\s]{5,600}\)[*_]{0,3})\s{0,3}"
     r"[(（](?P<names>[^()（）]{3,600})[)）]"
 )
+#: "Bee et al., ICLR 2025", which names nobody in full.
+_CITED = re.compile(r"[A-Z][\w'’-]{1,30} et al\.?,? (?P<venue>.{2,40})")
 _MOST = 12
 
 
@@ -48,6 +50,9 @@ def read_title_cell(cell: str) -> TitleLine | None:
     >>> found = read_title_cell(f"[On Bees]({url}) (ICLR 2024)")
     >>> found.title, found.published
     ('On Bees', '2024')
+    >>> found = read_title_cell(f"[On Bees]({url}) (Bee et al., ICLR 2024)")
+    >>> found.title, found.authors
+    ('On Bees', None)
     >>> read_title_cell("On Bees<br>and on Wax") is None
     True
     """
@@ -82,6 +87,8 @@ def _with_names_behind(cell: str) -> TitleLine | None:
     """Read a title that is a link, with names or a venue in brackets behind it."""
     found = _NAMED.fullmatch(cell.strip()) if "](" in cell else None
     said = found["names"].strip() if found else ""
+    cited = _CITED.fullmatch(said)
+    said = cited["venue"] if cited else said
     at_venue = is_venue(said)
     if found is None or not (at_venue or are_names(said)):
         return None
