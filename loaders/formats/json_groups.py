@@ -20,10 +20,11 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import added_day, is_paper, listed_day, read_fields
+from .base.column_days import added_day, listed_day
+from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of, update_around
-from .base.record_fields import fields_of, with_fields
+from .base.record_fields import fields_of, with_fields, with_fields_of_all
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.dates.days import read_day
 from .fields.dates.headings import nearest_day, topic_of_heading
@@ -67,7 +68,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "23"
+    version = "24"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -120,13 +121,17 @@ class JsonGroups(CollectionFormat):
         outer = (named[:4],) if named and not day_in_name(document.path) else ()
         if day := day_in_name(document.path):
             outer = (day,)  # papers have days of their own, too
+        found: list[Record] = []
+        places: list[tuple[str, ...]] = []
         for begin, end, value, above in _walk(document):
             if value is None:
                 message = "a value that is no object stands here: it is not loaded"
                 note(lines.at(begin), "no-record", message)
                 continue
-            record = Record(begin, end, lines.at(begin), text[begin:end], value)
-            yield with_above(with_fields(record, value, None), value, (*outer, *above))
+            found.append(Record(begin, end, lines.at(begin), text[begin:end], value))
+            places.append((*outer, *above))
+        for record, read, above in zip(found, with_fields_of_all(found), places, strict=True):
+            yield with_above(read, record.value, above)
         if document.json is None:
             end = max((end for _, end, _ in find_items(text)), default=0)
             if text[end:].strip():
@@ -195,7 +200,7 @@ def _parts(record: Record) -> tuple[Any, tuple[str, ...], Any]:
     return fields, above, item
 
 
-def with_above(record: Record, item: dict[str, Any], above: tuple[str, ...]) -> Record:
+def with_above(record: Record, item: Any, above: tuple[str, ...]) -> Record:
     """Return a record, which has its values by field, with itself and with what stands above."""
     above = tuple(map(leave_out_halves, above))
     told = json.loads(record.context) | {_ABOVE: list(above)}

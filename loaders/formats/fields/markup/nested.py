@@ -9,7 +9,11 @@ from typing import Any
 
 __all__ = ["flattened", "in_english", "may_hold", "plain_value"]
 
-_DATES = frozenset(("date", "date_day_first", "date_month_first", "year", "month"))
+_DATES = frozenset(
+    f"{name}{order}"
+    for name in ("date", "submitted")
+    for order in ("", "_day_first", "_month_first")
+) | {"year", "month"}
 #: What objects under a key may say of a paper. A journal has a title, too, and that is not it.
 _HOLD: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(
