@@ -26,8 +26,8 @@ from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of, update_around
 from .base.record_fields import fields_of, with_fields, with_fields_of_all
 from .base.records import CollectionFormat, Lines, Record, day_in_name
-from .fields.dates.days import read_day
 from .fields.dates.headings import nearest_day, topic_of_heading
+from .fields.dates.span_values import last_day
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import find_items, find_key, leave_out_halves
 from .hf_daily import day_of_paper, is_answer, read_paper
@@ -167,7 +167,7 @@ class JsonGroups(CollectionFormat):
         else:
             read_fields(fields, draft)
         for key in reversed(above):
-            if read_day(key):
+            if last_day(key):
                 continue
             if not draft.has_id and draft.add_id(key):
                 continue
@@ -178,7 +178,7 @@ class JsonGroups(CollectionFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day above a record, else the last one of when it came out."""
         fields, above, item = _parts(record)
-        days = [day for key in above if (day := read_day(key))]
+        days = [day for key in above if (day := last_day(key))]
         keys = [key for key in above if len(key) < _LONGEST_DAY]
         nearest = nearest_day(keys).day
         if days or nearest:

@@ -50,7 +50,7 @@ _SAMPLE = 40
 #: Keys of a group's name or day.
 _GROUP = frozenset(
     "name category topic section group tag subject field area heading date day "
-    "날짜 일자 분야 카테고리 日期 类别 分类 カテゴリ 日付".split()
+    "week 주차 날짜 일자 분야 카테고리 日期 类别 分类 カテゴリ 日付".split()
 )
 #: An entry that goes on for longer is none.
 _MOST_LINES = 5_000

@@ -14,7 +14,8 @@ from typing import Any
 from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv
 from ..fields.clean import is_placeholder
-from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
+from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, read_day, settle_order
+from ..fields.dates.span_values import is_span_of_days, last_day
 from ..fields.markup.nested import may_hold
 from .column_names import columns_called, fold_name
 from .draft import Draft, months_since
@@ -49,6 +50,8 @@ PLAIN_DATES = frozenset(("date", "submitted", "listed", "added"))
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTH = re.compile(rf"\b{MONTH}(?![a-z])|(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
+#: Since 1970, as links are kept with the time when they were: of 1990 to 2032.
+_SECONDS = re.compile(r"(?:[6-9]\d{8}|1\d{9})", re.ASCII)
 #: What goes by its place in a table without a head.
 _NAMELESS = re.compile(r"column \d{1,3}")
 #: Of a row the names of its columns with their fields, and its cells by field.
@@ -97,8 +100,10 @@ def _first_day(
 ) -> str | None:
     for field, order in named.items():
         for text in texts_of(fields, field):
-            if day := draft.read_day(text, order):
+            if named is _ADDED and _SECONDS.fullmatch(text) and (day := read_day(int(text))):
                 return day
+            if day := draft.read_day(text, order):
+                return max(last_day(text) or day, day)
     return None
 
 
@@ -193,6 +198,7 @@ def fields_of_days(rows: Iterable[_Row]) -> dict[str, str]:
                 if not is_any_day(name, field) or not cell or is_placeholder(str(cell)):
                     continue
                 days[name] = field
+                listing = listing or (isinstance(cell, str) and is_span_of_days(cell))
                 if day := parse_day(cell, DATE_FIELDS[field]).day:
                     read.append(day)
                 else:

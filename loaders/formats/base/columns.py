@@ -57,6 +57,8 @@ _ACCOUNT = re.compile(r"[a-z][a-z0-9]{0,40}(?:[_.-][a-z0-9]{1,40}){0,5}", re.ASC
 _PMID = re.compile(r"[1-9]\d{3,8}(?:\.0)?")
 #: Bibliographies such as dblp end titles with one.
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
+#: Pages of Hugging Face are called so.
+_OF_A_PAGE = re.compile(r"^Paper page [-–—] (?=\S)")
 _RELATIVE = re.compile(r"/(?:papers?|abs|pdf)/(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\.pdf)?/?")
 _REPOSITORY = re.compile(
     r"(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/[\w.-]{1,100}/[\w./-]{1,200}"
@@ -185,6 +187,8 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     fields = [field_for(name, names) for name in names]
     if "title" not in fields and (english := english_title(names)) is not None:
         fields[english] = "title"  # beside a translated one
+    if "title" not in fields and "translatedtitle" in fields:
+        fields[fields.index("translatedtitle")] = "title"
     if not any(field == "year" or field in _SAY_WHEN for field in fields):
         place = next((n for n, name in enumerate(names) if _says_when_added(name)), None)
         if place is not None and fields[place] is None:
@@ -210,9 +214,13 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
 
 def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
-    draft.title = without_publisher(_FULL_STOP.sub("", strip_markup(_first(fields, "title"))))
+    title = _OF_A_PAGE.sub("", strip_markup(_first(fields, "title")))
+    draft.title = without_publisher(_FULL_STOP.sub("", title))
     for translated in texts_of(fields, "title")[1:] if draft.title.isascii() else ():
         if not translated.isascii() and len(translated) > _LONGEST_ALIAS:
+            draft.add_text(strip_markup(translated), "Title")
+    for translated in texts_of(fields, "translatedtitle"):
+        if translated != draft.title:
             draft.add_text(strip_markup(translated), "Title")
     for text in texts_of(fields, "id"):
         if not draft.has_id and (canonical_paper_id(text) or "")[:4] != "url:":
@@ -232,7 +240,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             and (draft.url is None or (names_paper(found) and not names_paper(draft.url)))
         ):
             draft.url = found  # not that of a post about it
-    if not draft.has_id and (arxiv := find_arxiv(*texts_of(fields, "id"))):
+    if not draft.has_id and (arxiv := find_arxiv(*_places(fields))):
         draft.add_id(arxiv)
     for number in texts_of(fields, "pmid")[:1] if "pmid" in fields and not draft.has_id else ():
         if _PMID.fullmatch(number):
@@ -315,6 +323,11 @@ def _is_said(value: object) -> bool:
 
 def _first(fields: Mapping[str, Sequence[Any]], field: str) -> str:
     return next(iter(texts_of(fields, field)), "")
+
+
+def _places(fields: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return where an id may stand among words: "arXiv preprint arXiv:2401.00001"."""
+    return [*texts_of(fields, "id"), *texts_of(fields, "publishedin")]
 
 
 def _several(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:

@@ -10,9 +10,10 @@ from typing import Any
 from ....graph.paper_ids import id_of_number
 from ..fields.clean import has_strange
 from ..fields.dates.days import parse_day
-from ..fields.markup.nested import flattened, in_english
+from ..fields.markup.nested import flattened, in_english, in_languages
 from .column_days import DATED, PLAIN_DATES, fields_of_days
 from .columns import is_told, map_columns
+from .foreign_records import unwrapped
 from .names_as_titles import is_called_paper, name_as_title
 from .notion import is_notion_page, notion_values
 from .records import Record
@@ -25,6 +26,8 @@ MAP = "digestgraph columns"
 #: Keys of the names of organisations and topics that are objects.
 _NAMING = frozenset(("url", "id", "doi"))
 _ADDRESSES = ("url", "html_url", "href", "link")
+#: Fields of texts, which may stand in several languages.
+_TEXTS = frozenset(("abstract", "tldr", "translatedtitle"))
 _NAMED = ("fullname", "full_name", "display_name", "name", "term", "keyword")
 
 
@@ -74,7 +77,7 @@ def _with_context(record: Record, fields: Fields, names: dict[str, str]) -> Reco
 
 def plain_record(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a record with what its objects hold; of a page of Notion what its properties say."""
-    return notion_values(value) if is_notion_page(value) else flattened(value)
+    return notion_values(value) if is_notion_page(value) else flattened(unwrapped(value))
 
 
 def _says(part: object) -> bool:
@@ -97,7 +100,9 @@ def fields_of(
     fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
     if told is None and also and not {*also.values()}.intersection(fields):
         fields = [field or also.get(key) for key, field in zip(keys, fields, strict=True)]
-    if told is None and ("authors" in fields or (_NAMING.intersection(fields) and _is_paper(keys))):
+    if told is None and (
+        "authors" in fields or (_NAMING.intersection(fields) and _is_paper(value))
+    ):
         fields = name_as_title(keys, fields, [list(value.values())])
     if orders:
         fields = [
@@ -113,9 +118,9 @@ def fields_of(
     return by_field([names.get(key) for key in keys], cells), names
 
 
-def _is_paper(keys: Sequence[str]) -> bool:
+def _is_paper(value: Mapping[str, Any]) -> bool:
     """Tell whether a key is called a paper: beside a link it may have the title."""
-    return any(is_called_paper(key) for key in keys)
+    return any(is_called_paper(key) for key, part in value.items() if isinstance(part, str))
 
 
 def _cell(value: Any, field: str | None) -> Any:
@@ -132,8 +137,10 @@ def _cell(value: Any, field: str | None) -> Any:
         parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]
         return "; ".join(texts)
-    if field == "authorscut" and value is True:
+    if field == "authorscut" and (value is True or (isinstance(value, int) and value > 0)):
         return "yes"
+    if field in _TEXTS and isinstance(value, dict):
+        return "\n".join(in_languages(value))
     if isinstance(value, bool) or value is None or value != value:
         return ""
     if isinstance(value, dict) and field in ("organisation", "topics"):
