@@ -53,6 +53,7 @@ _OF_PROGRAMS = re.compile(
     r"[a-z]+(?:[A-Z_][a-z]*)*(?:Papers?|Items|Results|Entries|Articles|_papers?|_items|_results"
     r"|_entries|_articles|List|_list)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 #: Keys of a group's name.
 _NAMES = (
     "name", "category", "topic", "section", "group", "tag", "subject", "field", "area", "heading",
@@ -162,6 +163,9 @@ class JsonGroups(CollectionFormat):
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         fields, above, item = _parts(record)
+        if "month" in fields and "year" not in fields:
+            years = [key for key in above if _YEAR.fullmatch(key)]
+            fields = fields | {"year": years[-1:]}
         if is_answer(item):
             read_paper(item, draft)
         else:

@@ -52,6 +52,8 @@ _MONTH = re.compile(rf"\b{MONTH}(?![a-z])|(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)", re.I
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
 #: Since 1970, as links are kept with the time when they were: of 1990 to 2032.
 _SECONDS = re.compile(r"(?:[6-9]\d{8}|1\d{9})", re.ASCII)
+#: A day beside a month and a year.
+_OF_MONTH = re.compile(r"\d{1,2}", re.ASCII)
 #: What goes by its place in a table without a head.
 _NAMELESS = re.compile(r"column \d{1,3}")
 #: Of a row the names of its columns with their fields, and its cells by field.
@@ -100,6 +102,8 @@ def _first_day(
 ) -> str | None:
     for field, order in named.items():
         for text in texts_of(fields, field):
+            if named is _LISTED and _OF_MONTH.fullmatch(text):
+                continue  # a day of the month that another column has
             if named is _ADDED and _SECONDS.fullmatch(text) and (day := read_day(int(text))):
                 return day
             if day := draft.read_day(text, order):
@@ -126,7 +130,10 @@ def published(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
             named = next((m[0] for part in said if (m := _MONTH.search(part[:60]))), None)
             if named is None:
                 return found[1]
-            return f"{found[1]}-{int(named) if named.isdigit() else month_number(named):02}"
+            month = f"{found[1]}-{int(named) if named.isdigit() else month_number(named):02}"
+            days = (t for t in texts_of(fields, "listed") if _OF_MONTH.fullmatch(t))
+            whole = (read_day(f"{month}-{int(day):02}") for day in days)
+            return next(filter(None, whole), month)
     return None
 
 

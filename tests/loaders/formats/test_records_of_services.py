@@ -167,3 +167,25 @@ def test_a_fifth_column_of_a_row_is_where_the_authors_work_or_a_text() -> None:
     assert [(found.url, found.role) for found in row("Hive University").links] == [
         ("https://github.com/a/b", "code")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "2025:\n  - {title: On Bees, author: Ann Bee and Cee Dee, month: 3, day: 13}\n",
+            "publications.yaml",
+        ),
+        ("title,author,year,month,day\nOn Bees,Ann Bee,2025,3,13\n", "publications.csv"),
+        ("title,author,year,month,day\nOn Bees,Ann Bee,2025,Mar,13\n", "publications.csv"),
+    ],
+)
+def test_a_day_of_the_month_stands_beside_its_month(text: str, path: str) -> None:
+    [(day, entry)] = entries(parse_text(text, path))
+    assert (day, entry.published) == ("2025-03-13", "2025-03-13")
+
+
+def test_a_day_that_its_month_does_not_have_is_none() -> None:
+    text = "title,author,year,month,day\nOn Bees,Ann Bee,2025,2,30\n"
+    [(day, entry)] = entries(parse_text(text, "publications.csv"))
+    assert (day, entry.published) == ("2025-02-28", "2025-02")
