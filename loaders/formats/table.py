@@ -16,13 +16,13 @@ from typing import Any, ClassVar
 from ..entry import CUT, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.column_days import (
-    DATE_FIELDS,
+    DATED,
     PLAIN_DATES,
     added_day,
     dated_field,
     fields_of_days,
-    is_any_day,
     listed_day,
+    may_turn,
 )
 from .base.columns import (
     is_paper,
@@ -299,7 +299,7 @@ def _with_days_of_list(
     names: list[str], fields: list[str | None], rows: str, delimiter: str
 ) -> list[str | None]:
     """Return the fields, those of dates that are a list's and no publication's as such."""
-    if is_told("date") or not any(map(is_any_day, names, fields)):
+    if is_told("date") or not may_turn(names, fields):
         return fields
     columns = [(name, field) for name, field in zip(names, fields, strict=True) if field]
     columns += [(name, "") for name, field in zip(names, fields, strict=True) if not field]
@@ -307,7 +307,7 @@ def _with_days_of_list(
         (columns, by_field(fields, row.cells)) for row in read_rows(rows, 0, delimiter)
     )
     pairs = zip(names, fields, strict=True)
-    return [turned.get(name, field) if field in DATE_FIELDS else field for name, field in pairs]
+    return [turned.get(name, field) if field in DATED else field for name, field in pairs]
 
 
 def _leads_elsewhere(fields: Fields) -> bool:

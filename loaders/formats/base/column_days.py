@@ -7,7 +7,8 @@ library, and the day of the list in a digest. What else the table says of its pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +31,7 @@ __all__ = [
     "fields_of_days",
     "is_any_day",
     "listed_day",
+    "may_turn",
     "published",
     "texts_of",
 ]
@@ -43,6 +45,8 @@ def _orders(name: str) -> dict[str, DayOrder | None]:
 DATE_FIELDS = _orders("date")
 SUBMITTED_FIELDS = _orders("submitted")
 _LISTED, _ADDED = _orders("listed"), _orders("added")
+#: Fields that may say when a paper was published.
+_STATING = DATE_FIELDS | SUBMITTED_FIELDS
 #: All fields of dates.
 DATED = frozenset((*DATE_FIELDS, *SUBMITTED_FIELDS, *_LISTED, *_ADDED))
 #: Those of which nothing settles the order yet.
@@ -56,11 +60,12 @@ _SECONDS = re.compile(r"(?:[6-9]\d{8}|1\d{9})", re.ASCII)
 _OF_MONTH = re.compile(r"\d{1,2}", re.ASCII)
 #: What goes by its place in a table without a head.
 _NAMELESS = re.compile(r"column \d{1,3}")
+_Fields = Mapping[str, Sequence[Any]]
 #: Of a row the names of its columns with their fields, and its cells by field.
-_Row = tuple[Iterable[tuple[str, str]], Mapping[str, Sequence[Any]]]
+_Row = tuple[Iterable[tuple[str, str]], _Fields]
 
 
-def texts_of(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
+def texts_of(fields: _Fields, field: str) -> list[str]:
     """Return what the cells of a field say.
 
     Examples
@@ -87,19 +92,17 @@ def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
     return f"{field}_{order}_first" if order else field
 
 
-def listed_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+def listed_day(fields: _Fields, draft: Draft) -> str | None:
     """Return the day on which a row says that its paper was put on a daily list."""
     return _first_day(fields, draft, _LISTED)
 
 
-def added_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+def added_day(fields: _Fields, draft: Draft) -> str | None:
     """Return the day on which a row was added to its table; its draft tells why it is none."""
     return _first_day(fields, draft, _ADDED)
 
 
-def _first_day(
-    fields: Mapping[str, Sequence[Any]], draft: Draft, named: Mapping[str, DayOrder | None]
-) -> str | None:
+def _first_day(fields: _Fields, draft: Draft, named: Mapping[str, DayOrder | None]) -> str | None:
     for field, order in named.items():
         for text in texts_of(fields, field):
             if named is _LISTED and _OF_MONTH.fullmatch(text):
@@ -111,10 +114,10 @@ def _first_day(
     return None
 
 
-def published(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+def published(fields: _Fields, draft: Draft) -> str | None:
     """Return when a row says that its paper was published; else when it was submitted."""
     dates: list[str] = []
-    for field, order in {**DATE_FIELDS, **SUBMITTED_FIELDS}.items():
+    for field, order in _STATING.items():
         for text in texts_of(fields, field):
             if day := draft.read_day(text, order):
                 return day
@@ -137,6 +140,18 @@ def published(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
     return None
 
 
+def may_turn(names: Sequence[str], fields: Sequence[str | None]) -> bool:
+    """Tell whether the dates of a table can mean something else than they do alone.
+
+    Examples
+    --------
+    >>> may_turn(["Date"], ["date"]), may_turn(["published"], ["date"])
+    (True, False)
+    """
+    any_day = any(map(is_any_day, names, fields))
+    return any_day or (not SUBMITTED_FIELDS.keys().isdisjoint(fields))
+
+
 @lru_cache(maxsize=2_000)
 def is_any_day(name: str, field: str | None) -> bool:
     """Tell whether a column of dates does not say what happened on them.
@@ -154,27 +169,99 @@ def is_any_day(name: str, field: str | None) -> bool:
     return fold_name(inner) in columns_called("any day") or bool(_NAMELESS.fullmatch(name))
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a row tell: votes or readers of a list, words of a library."""
+
+    votes: bool
+    readers: bool
+    library: bool
+
+
 @lru_cache(maxsize=500)
-def _met(columns: tuple[tuple[str, str], ...]) -> tuple[bool, bool, bool, bool]:
-    """Tell whether columns have any day, one of publication, a list's votes, a library's words."""
+def _met(columns: tuple[tuple[str, str], ...]) -> _Columns:
     folded = {fold_name(name.rpartition(".")[2]) for name, _ in columns}
-    fields = {field for _, field in columns}
-    any_day = any(is_any_day(name, field) for name, field in columns)
-    stated = any(
-        field in DATE_FIELDS or field in SUBMITTED_FIELDS
-        for name, field in columns
-        if not is_any_day(name, field)
+    return _Columns(
+        votes=any(field == "votes" for _, field in columns),
+        readers=not folded.isdisjoint(columns_called("of a list")),
+        library=not folded.isdisjoint(columns_called("of a library")),
     )
-    listing = "votes" in fields or not folded.isdisjoint(columns_called("of a list"))
-    return any_day, stated, listing, not folded.isdisjoint(columns_called("of a library"))
+
+
+def _dates(columns: Iterable[tuple[str, str]], fields: _Fields) -> Iterator[tuple[str, str, Any]]:
+    """Yield the dates of a row, each with the name of its column and with its field."""
+    for field in _STATING:
+        if field in fields:
+            named = (name for name, of in columns if of == field)
+            for name, cell in zip(named, fields[field], strict=False):
+                if cell and not is_placeholder(str(cell)):
+                    yield name, field, cell
+
+
+class _Dates:
+    """What all rows say of their dates."""
+
+    def __init__(self) -> None:
+        #: The fields of columns of any day; of submission those that may be none.
+        self.days: dict[str, str] = {}
+        self.sent: dict[str, str] = {}
+        #: Columns with a month or a year, or with a day before that of publication.
+        self.unfit: set[str] = set()
+        #: Days of submission that lie behind that of publication.
+        self.late: set[str] = set()
+        self.votes = self.listing = self.library = self.stated = False
+
+    def take(self, columns: tuple[tuple[str, str], ...], fields: _Fields) -> None:
+        """Take what a row says."""
+        met = _met(columns)
+        self.votes, self.library = self.votes or met.votes, self.library or met.library
+        self.listing = self.listing or met.readers
+        doubtful: dict[str, str | None] = {}
+        published_on = None
+        for name, field, cell in _dates(columns, fields):
+            day = parse_day(cell, _STATING[field]).day
+            if is_any_day(name, field):
+                self.days[name], doubtful[name] = field, day
+                self.listing = self.listing or (isinstance(cell, str) and is_span_of_days(cell))
+                continue
+            self.stated = True
+            if field in SUBMITTED_FIELDS:
+                self.sent[name], doubtful[name] = field, day
+            else:
+                published_on = published_on or day
+        for name, day in doubtful.items():
+            if day is None or (published_on and day < published_on):
+                self.unfit.add(name)
+            elif published_on and day > published_on:
+                self.late.add(name)
+        if not (self.votes or self.listing or self.library):
+            days = [day for name, day in doubtful.items() if day and name in self.days]
+            self.listing = bool(days) and _is_older(fields, max(days))
+
+    def turned(self) -> dict[str, str]:
+        """Return the columns that mean something else than they did alone, with their fields."""
+        of_list = self.votes or (not self.library and (self.listing or self.stated))
+        found = {name: field for name, field in self.days.items() if name not in self.unfit}
+        listed = found if of_list else {}
+        # Nobody submits a paper that is out: it was put on the list then.
+        listed |= {n: f for n, f in self.sent.items() if n in self.late and n not in self.unfit}
+        told = {name: _renamed(field, "listed") for name, field in listed.items()}
+        rest = self.days.keys() - told.keys() if self.stated else ()
+        return told | {name: _renamed(self.days[name], "submitted") for name in rest}
+
+
+def _renamed(field: str, name: str) -> str:
+    _, sign, order = field.partition("_")
+    return f"{name}{sign}{order}"
 
 
 def fields_of_days(rows: Iterable[_Row]) -> dict[str, str]:
     """Return the columns of days that are no publication's, and what they are instead.
 
     Where votes or readers say that the rows are a list, where one of its papers is older than
-    the month before by its arXiv id, or where another column says when they were published, a
-    ``date`` is the day of the list. A library's is not, nor one of months and years.
+    the month before by its arXiv id, or where another column says when they were published and
+    not later, a ``date`` is the day of the list. One of months and years is not, nor a library's
+    without votes. A day of submission behind the one of publication is the list's, too.
 
     Parameters
     ----------
@@ -189,38 +276,14 @@ def fields_of_days(rows: Iterable[_Row]) -> dict[str, str]:
     >>> fields_of_days([(columns[:1], {"date": ["2024-02-01"]})])
     {}
     """
-    days: dict[str, str] = {}
-    coarse: set[str] = set()
-    listing = library = stated = False
-    for said, fields in rows:
-        columns = tuple(said)
-        any_day, is_stated, is_list, is_library = _met(columns)
-        stated, listing, library = stated or is_stated, listing or is_list, library or is_library
-        if not any_day:
-            continue
-        read = []
-        for field in DATE_FIELDS.keys() & fields.keys():
-            named = (name for name, of in columns if of == field)
-            for name, cell in zip(named, fields[field], strict=False):
-                if not is_any_day(name, field) or not cell or is_placeholder(str(cell)):
-                    continue
-                days[name] = field
-                listing = listing or (isinstance(cell, str) and is_span_of_days(cell))
-                if day := parse_day(cell, DATE_FIELDS[field]).day:
-                    read.append(day)
-                else:
-                    coarse.add(name)
-        if read and not (listing or library):
-            texts = (*texts_of(fields, "id"), *texts_of(fields, "url"))
-            ids = [id_ for text in texts if (id_ := canonical_paper_id(text) or find_arxiv(text))]
-            listing = any((months_since(day, ids) or 0) > 1 for day in read)
-    if not (stated or listing):
-        return {}
-    is_list = not library and (stated or listing)
-    turned = {
-        name: field.replace("date", "listed", 1)
-        for name, field in days.items()
-        if is_list and name not in coarse
-    }
-    rest = days.keys() - turned.keys() if stated else ()
-    return turned | {name: days[name].replace("date", "submitted", 1) for name in rest}
+    found = _Dates()
+    for columns, fields in rows:
+        found.take(tuple(columns), fields)
+    return found.turned()
+
+
+def _is_older(fields: _Fields, day: str) -> bool:
+    """Tell whether the paper of a row is older than the month before a day, by its arXiv id."""
+    texts = (*texts_of(fields, "id"), *texts_of(fields, "url"))
+    ids = [id_ for text in texts if (id_ := canonical_paper_id(text) or find_arxiv(text))]
+    return (months_since(day, ids) or 0) > 1

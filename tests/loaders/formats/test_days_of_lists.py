@@ -111,7 +111,35 @@ def test_published_goes_before_submitted_and_before_any_other_date(first: str) -
         "id": "2304.08485", "title": "On Wax", "authors": "Ann Bee", first: "14 Mar 2025",
         "published": "2023-04-17",
     }  # fmt: skip
-    assert [row[2] for row in told(parse_text(json.dumps([one]), "papers.json"))] == ["2023-04-17"]
+    said = told(parse_text(json.dumps([one]), "papers.json"))
+    assert said == [("2025-03-14", "On Wax", "2023-04-17")]  # nobody submits what is published
     del one["published"]
     said = told(parse_text(json.dumps([one]), "papers.json"))
     assert said == [("2025-03-14", "On Wax", None if first == "date" else "2025-03-14")]
+
+
+def test_a_key_that_says_nothing_states_no_publication() -> None:
+    one = {"id": "2503.10622", "title": "On Bees", "date": "2025-03-14", "published": None}
+    assert told(parse_text(json.dumps([one]), "papers.json")) == [
+        ("2025-03-14", "On Bees", "2025-03-14")
+    ]
+
+
+def test_a_date_before_the_publication_is_of_no_list() -> None:
+    one = {"id": "2503.10622", "title": "On Bees", "date": "2025-03-12", "published": "2025-03-14"}
+    assert told(parse_text(json.dumps([one]), "papers.json")) == [
+        ("2025-03-14", "On Bees", "2025-03-14")
+    ]
+
+
+def test_votes_go_before_the_words_of_a_library() -> None:
+    found = told(parse_text(table("date,venue,upvotes", "ICLR,7"), "papers.csv"))
+    assert {row[2] for row in found} == {None}
+    found = told(parse_text(table("date,venue", "ICLR"), "papers.csv"))
+    assert {row[2] for row in found} == {"2025-03-14"}
+
+
+@pytest.mark.parametrize("sent", ["2023-04-17", "2023-03-01"])
+def test_what_was_submitted_before_it_was_published_is_no_day_of_a_list(sent: str) -> None:
+    text = f"title,authors,published,submitted\nOn Wax,Ann Bee,2023-04-17,{sent}\n"
+    assert told(parse_text(text, "papers.csv")) == [("2023-04-17", "On Wax", "2023-04-17")]
