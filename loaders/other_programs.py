@@ -44,6 +44,15 @@ _KNOWN = (
         "of it that is",
     ),
     (
+        r"(?s:.){0,400}?<OAI-PMH\b",
+        "an answer of OAI-PMH, which is not read: take the same papers from arXiv's API "
+        "(export.arxiv.org/api/query), or its records as JSON",
+    ),
+    (
+        r"(?s:.){0,2000}?^\[\[[\w.-]{1,60}\]\]\s*\n\s*[\w-]{1,40}\s*=\s",
+        "TOML, which is not read: write the list as YAML or JSON, with the same keys",
+    ),
+    (
         r"\s*window\.YTD\.",
         "an archive of X, in which links are short and papers cannot be told: it is not read",
     ),
@@ -52,7 +61,7 @@ _KNOWN = (
         "an export of a chat in which no message names a paper by a link or an id",
     ),
 )
-_PATTERNS = tuple((re.compile(pattern), advice) for pattern, advice in _KNOWN)
+_PATTERNS = tuple((re.compile(pattern, re.MULTILINE), advice) for pattern, advice in _KNOWN)
 
 
 def advice_for(text: str) -> str | None:

@@ -13,8 +13,9 @@ from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
 from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
+from .base.column_days import DATE_FIELDS, SUBMITTED_FIELDS
 from .base.column_names import is_added
-from .base.columns import DATE_FIELDS, field_for, is_part
+from .base.columns import field_for, is_part
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
@@ -196,7 +197,7 @@ def _says_more(value: Any) -> bool:
 def _table_dates(value: Any) -> bool:
     """Tell whether tables of records find a date in a record."""
     return isinstance(value, dict) and any(
-        said and (field_for(key) in (*DATE_FIELDS, "year") or is_added(key))
+        said and (field_for(key) in (*DATE_FIELDS, *SUBMITTED_FIELDS, "year") or is_added(key))
         for key, said in value.items()
     )
 

@@ -15,43 +15,51 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT, ParsedEntry
 from .base.claim import Claim, Document, claim_entries
-from .base.draft import Draft, Note, iso_day, may_be_of
+from .base.draft import Draft, Note, iso_day, may_be_of, months_since
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Lines, Record
 from .base.title_lines import read_below
-from .feed_posts import papers_in_post
-from .fields.clean import clean_text, unescape
+from .feed_items import (
+    PAPER,
+    SINGLE,
+    children,
+    first_child,
+    ids_of,
+    is_of_paper,
+    lone_author,
+    long_text,
+    name_of,
+    parse_item,
+    plain,
+    read_item_authors,
+)
+from .feed_posts import paper_of_post, papers_in_post
 from .fields.dates.headings import day_of_heading
 from .fields.dates.mail_days import day_of_mail
 from .fields.dates.short_days import day_near
 from .fields.markup.html_text import read_html
-from .fields.names.author_list import read_authors, read_names
-from .fields.names.joined_names import is_nobody, without_addresses
-from .fields.names.list_cutting import natural_order
+from .fields.names.author_list import read_authors
 from .fields.names.names_before_text import labelled_names
-from .fields.names.sure_names import are_names
 from .fields.titles.title_parts import without_publisher
 from .fields.titles.votes import take_votes, votes_alone
 
-__all__ = ["Feed", "parse_item"]
+__all__ = ["Feed"]
 
 _ROOT = re.compile(r"<(?P<name>rss|feed|rdf:RDF|RDF)(?P<rest>[\s>][^<>]*>|>)")
 _ITEM = re.compile(r"<(item|entry)(?=[\s>])")
-_ENTITY = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,31});?|&(?![\w#])"
-)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 #: arXiv's announcements begin so.
 _ANNOUNCED = re.compile(r"^arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.DOTALL)
+#: Within an item of a feed whose days are those of its list.
+_LISTING = "listing"
+_SAID = re.compile(r"<(?:pubDate|published|link|guid|id)\b([^<>]{0,300})>([^<]{1,300})")
 #: What says the day of an item, the surest first.
 _DAYS = ("published", "pubDate", "date", "updated")
+#: "[2024-01-02] On Bees", as posts of each day are called.
+_DAY_BEFORE = re.compile(r"^[\[(【](?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}[\])】]\s{1,3}(?=\S)")
 #: The day of a feed, which stands beside its items.
 _OWN_DAY = re.compile(r"<(?:\w{1,9}:)?(?:pubDate|lastBuildDate|updated|date)>([^<>]{1,60})</")
-#: A name that only accounts have: "daily-bot".
-_ACCOUNT = re.compile(r"[a-z][a-z\d]{0,40}(?:[-_.][a-z\d]{1,40}){0,5}\d{0,9}", re.ASCII)
 _OWN_TITLE = re.compile(r"<title[^<>]{0,60}>(?:<!\[CDATA\[)?(?P<said>[^<>&\]]{2,100})")
-#: Within an item whose only name is its author's; and how arXiv's own items are called.
-_SINGLE, _OF_ARXIV = "single", ("oai:arXiv.org:", "http://arxiv.org/abs/", "arXiv.org:")
 _LARGEST_EMPTY = 20_000
 _LONGEST_NAMES = 4_000
 _SAMPLE = 20
@@ -61,7 +69,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "23"
+    version = "24"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -86,7 +94,7 @@ class Feed(CollectionFormat):
         for number, record in enumerate(self.records(document, 1, lambda *_: None)):
             if number == _SAMPLE:
                 break
-            strong = any(not id_.startswith("url:") for id_ in _ids(record.value))
+            strong = any(not id_.startswith("url:") for id_ in ids_of(record.value))
             lacks.append(None if strong else ("link to a paper",))
         return claim_entries(lacks)
 
@@ -99,6 +107,7 @@ class Feed(CollectionFormat):
         lines = Lines(text, first_line)
         context, close = root[0], f"</{root['name']}>"
         place = root.end()
+        listing = _is_listing(text, place)
         while found := _ITEM.search(text, place):
             end = text.find(f"</{found[1]}>", found.end())
             if end < 0:
@@ -112,21 +121,27 @@ class Feed(CollectionFormat):
             place = end + len(found[1]) + 3
             body = text[found.start() : place]
             value = parse_item(context + body + close)
-            if value is not None and next(_children(value, *_DAYS, "listed"), None) is None:
+            if value is not None and next(children(value, *_DAYS, "listed"), None) is None:
                 body = _with_day(body, text)
+                value = parse_item(context + body + close)
+            if value is not None and listing and next(children(value, _LISTING), None) is None:
+                body = _with_child(body, _LISTING, "yes")
                 value = parse_item(context + body + close)
             if value is None:
                 line = lines.at(found.start())
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
                 continue
-            if (keeper := _title_of(text)) and (lone := _lone_author(value)):
-                told = "keeper" if lone == keeper else _SINGLE if lone in keeper else ""
+            if (keeper := _title_of(text)) and (lone := lone_author(value)):
+                told = "keeper" if lone == keeper else SINGLE if lone in keeper else ""
                 body = _with_child(body, told, keeper) if told else body
                 value = parse_item(context + body + close) if told else value
             line = lines.at(found.start())
-            listed = (
-                [] if _is_of_paper(value) else list(papers_in_post(_text(value), _listed(value)))
-            )
+            listed = []
+            if not is_of_paper(value):
+                listed = list(papers_in_post(long_text(value), _listed(value)))
+                if not listed and (url := paper_of_post(long_text(value))):
+                    body = _with_child(body, PAPER, html.escape(url))
+                    value = parse_item(context + body + close)
             for item in listed:
                 one = parse_item(context + item + close)
                 yield Record(found.start(), place, line, item, one, context)
@@ -161,25 +176,27 @@ class Feed(CollectionFormat):
         """See :meth:`RecordFormat.trusting`: the item says it."""
         found = _ITEM.search(verbatim)
         start = found.start() if found else len(verbatim)
-        return verbatim[:start] + _with_child(verbatim[start:], _SINGLE, "author")
+        return verbatim[:start] + _with_child(verbatim[start:], SINGLE, "author")
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         item: Any = record.value
-        for id_ in _ids(item):
+        for id_ in ids_of(item):
             draft.add_id(id_)
-        title, votes = take_votes(_plain(_child(item, "title")))
+        title, votes = take_votes(plain(first_child(item, "title")))
         title = re.sub(r"(?<!\s)\s*\(arXiv:[^)]{1,60}\)\s*$", "", title)
-        draft.title = without_publisher(title)
+        draft.title = without_publisher(_DAY_BEFORE.sub("", title))
         draft.read_votes(votes)
-        draft.published = _day(item, draft, *_DAYS)
-        if _is_of_paper(item) and not may_be_of(draft.published, _ids(item)):
-            draft.published = None  # the day on which the feed has it
+        of_news = next(children(item, PAPER, _LISTING, "announce_type"), None) is not None
+        # Else it is the day on which the feed has it.
+        draft.published = None if of_news else _day(item, draft, *_DAYS)
+        if is_of_paper(item) and not may_be_of(draft.published, ids_of(item)):
+            draft.published = None
         for category in item.iter():
-            if _name(category) in ("category", "subject", "primary_category"):
+            if name_of(category) in ("category", "subject", "primary_category"):
                 draft.add_topics(category.get("term") or category.text)
         self._read_text(item, record, draft)
-        _read_authors(item, draft)
+        read_item_authors(item, draft)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day that the feed gives an item."""
@@ -188,7 +205,7 @@ class Feed(CollectionFormat):
     @staticmethod
     def _read_text(item: Any, record: Record, draft: Draft) -> None:
         """Read the description: HTML with labelled lines, or an abstract."""
-        raw = _text(item)
+        raw = long_text(item)
         if not raw:
             return
         line = record.line_of("<description") or record.line
@@ -208,7 +225,7 @@ class Feed(CollectionFormat):
             else:
                 said.append(text)
         lines = LabelledLines(draft)
-        if next(_children(item, "author", "creator", "contributor"), None) is None:
+        if next(children(item, "author", "creator", "contributor"), None) is None:
             short = list(takewhile(_is_short, said))  # the names may stand there
             apart = [text for paragraph in short for text in (paragraph, "")]
             read_below(apart, draft, lines, line, step=0)
@@ -219,6 +236,21 @@ class Feed(CollectionFormat):
 def _is_short(text: str) -> bool:
     """Tell whether a paragraph may be names or counts: no sentence, no label and no links."""
     return len(text) < _LONGEST_NAMES and ":" not in text and text[-1:] not in ".!?。"
+
+
+def _is_listing(text: str, place: int) -> bool:
+    """Tell whether a paper of a feed is older than its day by more than a month.
+
+    Then its days are those of a list, and no paper was published on them.
+    """
+    starts = [found.start() for found in _ITEM.finditer(text, place)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
+        said = [more + " " + value for more, value in _SAID.findall(text, start, end)]
+        days = [day for words in said if (day := _read_day(words.strip()))]
+        ids = [id_ for words in said if (id_ := canonical_paper_id(words.strip()))]
+        if any((months_since(day, ids) or 0) > 1 for day in days):
+            return True
+    return False
 
 
 def _head(text: str) -> str:
@@ -246,109 +278,19 @@ def _title_of(text: str) -> str:
     return found["said"].strip() if found else ""
 
 
-def _lone_author(item: Any) -> str:
-    """Return the only author of an item, as it stands there."""
-    named = [_raw(_child(a, "name")) for a in _children(item, "author") if len(a)]
-    named += [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
-    return named[0].strip() if len(named) == 1 else ""
-
-
-def _says_authors(item: Any) -> bool:
-    """Tell whether the only name of an item is an author's: arXiv's, or by its whole feed."""
-    return any(
-        _name(child) == _SINGLE
-        or "arxiv.org/schemas" in str(child.tag)
-        or (child.text or "").startswith(_OF_ARXIV)
-        for child in item
-    )
-
-
-def parse_item(text: str) -> Any:
-    """Parse an item in its feed; no entity of a document's own is known, and none is fetched.
-
-    Examples
-    --------
-    >>> parse_item("<rss><item><title>On Bees</title></item></rss>")[0].text
-    'On Bees'
-    """
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
-    try:
-        root = fromstring(_ENTITY.sub(_as_character, text))
-    except (ParseError, DefusedXmlException, ValueError):
-        return None
-    return root[0] if len(root) else None
-
-
-def _as_character(match: re.Match[str]) -> str:
-    """Write an entity of HTML as its character, and a bare ampersand as XML wants it."""
-    shown = unescape(match[0]) if match[1] else match[0]
-    return html.escape(shown, quote=False)
-
-
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _children(item: Any, *names: str) -> Iterator[Any]:
-    for child in item:
-        if _name(child) in names:
-            yield child
-
-
-def _child(item: Any, *names: str) -> Any:
-    return next(_children(item, *names), None)
-
-
-def _raw(element: Any) -> str:
-    if element is None:
-        return ""
-    return "".join(element.itertext()) if len(element) else element.text or ""
-
-
-def _plain(element: Any) -> str:
-    return clean_text(" ".join(read_html(_raw(element)).lines))
-
-
-def _text(item: Any) -> str:
-    """Return the longest text of an item, as it stands there."""
-    names = ("encoded", "description", "summary", "content")
-    return max((_raw(_child(item, name)) for name in names), key=len)
-
-
 def _listed(item: Any) -> str:
     """Return the day of a list: in the title of its post, else that of the post."""
-    title = _plain(_child(item, "title"))
+    title = plain(first_child(item, "title"))
     if day := day_of_heading(title):
         return day
-    found = {_name(child): (child.text or "").strip() for child in _children(item, *_DAYS)}
+    found = {name_of(child): (child.text or "").strip() for child in children(item, *_DAYS)}
     said = next((found[name] for name in _DAYS if found.get(name)), "")
     sent = _read_day(said)
     return (day_near(title, sent) if sent else None) or said
 
 
-def _is_of_paper(item: Any) -> bool:
-    """Tell whether the links of an item name a paper."""
-    return any(not id_.startswith("url:") for id_ in _ids(item))
-
-
-def _ids(item: Any) -> list[str]:
-    """Return canonical ids of the paper that an item is about, those of its links first."""
-    texts = []
-    for child in item:
-        name = _name(child)
-        if name in ("link", "guid", "id", "doi", "identifier"):
-            if name == "link" and child.get("rel") in ("self", "enclosure", "replies"):
-                continue
-            texts.append((child.get("href") or child.text or "").strip())
-    found = [canonical_paper_id(text.removeprefix("oai:arXiv.org:")) for text in texts]
-    strong = [id_ for id_ in found if id_ and not id_.startswith("url:")]
-    return list(dict.fromkeys(strong or filter(None, found)))
-
-
 def _day(item: Any, draft: Draft, *names: str) -> str | None:
-    for child in sorted(_children(item, *names), key=lambda child: names.index(_name(child))):
+    for child in sorted(children(item, *names), key=lambda child: names.index(name_of(child))):
         text = (child.text or "").strip()
         if day := draft.read_day(text):
             return day
@@ -360,41 +302,3 @@ def _day(item: Any, draft: Draft, *names: str) -> str | None:
 def _read_day(text: str) -> str | None:
     """Return a day as feeds write it."""
     return iso_day(text) or iso_day(day_of_mail(text))
-
-
-def _read_authors(item: Any, draft: Draft) -> None:
-    """Read the authors of an Atom entry, one by one, or in a line of Dublin Core."""
-    named = [_raw(_child(a, "name")) for a in _children(item, "author", "contributor") if len(a)]
-    lines = [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
-    lines = [_plain_text(without_addresses(line)) for line in lines if not is_nobody(line.strip())]
-    for author in _children(item, "author", "contributor"):
-        for place in _children(author, "affiliation"):
-            draft.add_organisation(_plain(place))
-    if _child(item, "keeper") is not None:
-        return
-    if len(named) + len(lines) == 1 and _ACCOUNT.fullmatch((named or lines)[0]):
-        return  # who keeps the feed
-    if draft.authors_line is not None and [("," in name) for name in (*named, *lines)] == [False]:
-        return  # the text names the authors: this one wrote the post
-    if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):
-        found = read_authors(named[0])
-    elif named:
-        found = read_names(map(natural_order, filter(None, named)))
-    elif len(lines) > 1:
-        found = read_names(map(natural_order, lines))
-    elif lines:
-        turned = lines[0].count(" ") == 1  # "Bee, Ann"
-        found = read_authors(lines[0], family_first=turned)
-    else:
-        return
-    draft.read_beside(found, says=_says_authors(item))
-
-
-def _are_whole(text: str) -> bool:
-    """Tell whether between the commas of a text whole names stand: none is "Bee, Ann"."""
-    parts = [part.strip() for part in re.split("[,;，、；]", text)]
-    return len(parts) > 1 and all(" " in part or not part.isascii() for part in parts)
-
-
-def _plain_text(text: str) -> str:
-    return clean_text(" ".join(read_html(text).lines))

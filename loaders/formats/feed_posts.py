@@ -10,19 +10,20 @@ from collections.abc import Iterator
 
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
+from .base.labels import read_label
 from .fields.markup.html_text import read_html
 from .fields.names.sure_names import are_names
 from .lists.lines import read_lines
 from .lists.openers import openers
 
-__all__ = ["SINGLE", "papers_in_post", "post_as_item"]
+__all__ = ["SINGLE", "paper_of_post", "papers_in_post", "post_as_item"]
 
 #: In an item whose only name a word calls its author's.
 SINGLE = "<single>author</single>"
 _MARKS = "*_-+•> \t"
 #: A text with fewer links to papers is about one paper, or about something else.
 _FEWEST = 2
-_MOST_LINES = 20_000
+_MOST_LINES, _LONGEST_LABEL = 20_000, 1_000
 
 
 def papers_in_post(raw: str, day: str) -> Iterator[str]:
@@ -74,6 +75,32 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
             found[paper] = item.replace("<item>", f"<item>{SINGLE}", 1) if is_said else item
     if len(found) >= _FEWEST:
         yield from found.values()
+
+
+def paper_of_post(raw: str) -> str | None:
+    """Return the address of the one paper that a post is about, which labels say, if it is.
+
+    Examples
+    --------
+    >>> link = '<a href="https://arxiv.org/abs/2401.00001">arXiv</a>'
+    >>> paper_of_post(f"<p>Authors: Ann Bee, Cee Dee</p><p>{link}</p><p>They hum.</p>")
+    'https://arxiv.org/abs/2401.00001'
+    >>> paper_of_post(f"<p>Our hive is built as in {link}.</p>") is None
+    True
+    """
+    if "://" not in raw:
+        return None
+    lines = read_html(raw).lines[:_MOST_LINES]
+    urls = [url for line in lines for url in find_links(line)[0]]
+    ids = {id_: url for url in urls if (id_ := canonical_paper_id(url)) and id_[:4] != "url:"}
+    if not ids or len({id_.partition(":")[0] for id_ in ids}) < len(ids):
+        return None
+    short = (line for line in lines if len(line) < _LONGEST_LABEL)
+    said = [label for line in short if (label := read_label(line))]
+    named = any(field == "authors" and are_names(value) for field, _, value in said)
+    links = [value for field, _, value in said if field == "link"]
+    linked = any(url in value for value in links for url in ids.values())
+    return ids[min(ids)] if named or linked else None
 
 
 def post_as_item(title: str, url: str, day: str, raw: str) -> str:

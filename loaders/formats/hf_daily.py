@@ -33,6 +33,7 @@ from .fields.markup.json_text import (
 )  # fmt: skip
 from .fields.markup.nested import flattened, plain_value
 from .fields.names.author_list import read_authors
+from .fields.words import split_words
 
 __all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper", "sample_of_list"]
 
@@ -52,7 +53,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "13"
+    version = "14"
     suffixes = (".json",)
     #: Nobody else's records are like them.
     alone: ClassVar[bool] = True
@@ -238,9 +239,14 @@ def _read_more(said: Mapping[str, Any], draft: Draft, read: Container[str]) -> N
     """Read what those say who add to an answer, as "summary_zh" and "llm_summary"."""
     for key, field in named_fields(tuple(said)):
         text = said[key]
+        if field == "keywords" and key not in read and key != "ai_keywords":
+            draft.add_keywords(split_words(text) if isinstance(text, str) else text)
+            continue
         if not isinstance(text, str) or key in _TEXTS or key in read:
             continue
-        if field in _SUMMARIES:
+        if field == "translatedtitle":
+            draft.add_text(text, "Title")
+        elif field in _SUMMARIES:
             draft.add_text(text, key)
         elif field.startswith("part ") and is_part(text):
             draft.add_text(text, field.removeprefix("part "))

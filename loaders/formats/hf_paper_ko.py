@@ -30,7 +30,7 @@ class HfPaperKo(HfDaily):
     """Parser of Korean summaries of daily papers; see :class:`.formats.Format`."""
 
     name = "hf-paper-ko"
-    version = "11"
+    version = "12"
     about = "daily papers with purpose, method and conclusion in Korean (JSON)"
     knows = (*HfDaily.knows, "korean title")
 
@@ -52,5 +52,5 @@ class HfPaperKo(HfDaily):
         for (key, value), line in zip(said.items(), lines, strict=True):
             for text in value if isinstance(value, list) else [value]:
                 draft.add_text(text, _SECTIONS[key], line)
-        read_paper(item, draft, read=_SECTIONS)
+        read_paper(item, draft, read={*_SECTIONS, "keywords"})
         draft.add_keywords(item.get("keywords"))

@@ -20,13 +20,14 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import added_day, is_paper, listed_day, read_fields
+from .base.column_days import added_day, listed_day
+from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of, update_around
-from .base.record_fields import fields_of, with_fields
+from .base.record_fields import fields_of, with_fields, with_fields_of_all
 from .base.records import CollectionFormat, Lines, Record, day_in_name
-from .fields.dates.days import read_day
 from .fields.dates.headings import nearest_day, topic_of_heading
+from .fields.dates.span_values import last_day
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import find_items, find_key, leave_out_halves
 from .hf_daily import day_of_paper, is_answer, read_paper
@@ -52,6 +53,7 @@ _OF_PROGRAMS = re.compile(
     r"[a-z]+(?:[A-Z_][a-z]*)*(?:Papers?|Items|Results|Entries|Articles|_papers?|_items|_results"
     r"|_entries|_articles|List|_list)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 #: Keys of a group's name.
 _NAMES = (
     "name", "category", "topic", "section", "group", "tag", "subject", "field", "area", "heading",
@@ -67,7 +69,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "23"
+    version = "24"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -120,13 +122,17 @@ class JsonGroups(CollectionFormat):
         outer = (named[:4],) if named and not day_in_name(document.path) else ()
         if day := day_in_name(document.path):
             outer = (day,)  # papers have days of their own, too
+        found: list[Record] = []
+        places: list[tuple[str, ...]] = []
         for begin, end, value, above in _walk(document):
             if value is None:
                 message = "a value that is no object stands here: it is not loaded"
                 note(lines.at(begin), "no-record", message)
                 continue
-            record = Record(begin, end, lines.at(begin), text[begin:end], value)
-            yield with_above(with_fields(record, value, None), value, (*outer, *above))
+            found.append(Record(begin, end, lines.at(begin), text[begin:end], value))
+            places.append((*outer, *above))
+        for record, read, above in zip(found, with_fields_of_all(found), places, strict=True):
+            yield with_above(read, record.value, above)
         if document.json is None:
             end = max((end for _, end, _ in find_items(text)), default=0)
             if text[end:].strip():
@@ -157,12 +163,15 @@ class JsonGroups(CollectionFormat):
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         fields, above, item = _parts(record)
+        if "month" in fields and "year" not in fields:
+            years = [key for key in above if _YEAR.fullmatch(key)]
+            fields = fields | {"year": years[-1:]}
         if is_answer(item):
             read_paper(item, draft)
         else:
             read_fields(fields, draft)
         for key in reversed(above):
-            if read_day(key):
+            if last_day(key):
                 continue
             if not draft.has_id and draft.add_id(key):
                 continue
@@ -173,7 +182,7 @@ class JsonGroups(CollectionFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day above a record, else the last one of when it came out."""
         fields, above, item = _parts(record)
-        days = [day for key in above if (day := read_day(key))]
+        days = [day for key in above if (day := last_day(key))]
         keys = [key for key in above if len(key) < _LONGEST_DAY]
         nearest = nearest_day(keys).day
         if days or nearest:
@@ -195,7 +204,7 @@ def _parts(record: Record) -> tuple[Any, tuple[str, ...], Any]:
     return fields, above, item
 
 
-def with_above(record: Record, item: dict[str, Any], above: tuple[str, ...]) -> Record:
+def with_above(record: Record, item: Any, above: tuple[str, ...]) -> Record:
     """Return a record, which has its values by field, with itself and with what stands above."""
     above = tuple(map(leave_out_halves, above))
     told = json.loads(record.context) | {_ABOVE: list(above)}

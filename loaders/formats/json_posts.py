@@ -19,7 +19,8 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Note
 from .base.json_records import ENDED, find_records, sample_of
 from .base.records import Lines, Record
-from .feed import Feed, parse_item
+from .feed import Feed
+from .feed_items import parse_item
 from .feed_posts import papers_in_post, post_as_item
 from .fields.clean import clean_text
 from .fields.dates.days import read_day
@@ -40,7 +41,7 @@ class JsonPosts(Feed):
     """Parser of such posts; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-posts"
-    version = "13"
+    version = "14"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
     about = "posts that list papers: answers of WordPress and Ghost, JSON Feed"

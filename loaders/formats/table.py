@@ -15,11 +15,18 @@ from typing import Any, ClassVar
 
 from ..entry import CUT, find_links
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import (
+from .base.column_days import (
+    DATED,
+    PLAIN_DATES,
     added_day,
     dated_field,
-    is_paper,
+    fields_of_days,
     listed_day,
+    may_turn,
+)
+from .base.columns import (
+    is_paper,
+    is_told,
     map_columns,
     read_fields,
 )
@@ -27,7 +34,7 @@ from .base.draft import Draft, Note, end_of
 from .base.headless import column_names, first_row, tell_columns
 from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
 from .base.names_as_titles import name_as_title
-from .base.record_fields import MAP, Fields, by_field, fields_of, with_fields
+from .base.record_fields import MAP, Fields, by_field, fields_of, with_fields, with_fields_of_all
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .base.unread_columns import note_unread
 from .fields.dates.days import read_day, settle_order
@@ -54,7 +61,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "26"
+    version = "27"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = (
@@ -118,7 +125,9 @@ class Table(CollectionFormat):
             return
         delimiter, names, fields, start = head
         unread = [place for place, field in enumerate(fields) if settle and field is None]
-        fields = _with_day_orders(fields, text[start:], delimiter) if settle else fields
+        if settle:
+            fields = _with_day_orders(fields, text[start:], delimiter)
+            fields = _with_days_of_list(names, fields, text[start:], delimiter)
         context = delimiter.join(field or "" for field in fields) + "\n"
         lines = Lines(text, first_line)
         opened: Row | None = None
@@ -178,7 +187,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "27"
+    version = "28"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -226,9 +235,7 @@ class JsonTable(JsonRecords):
                 for key, cell in value.items():
                     columns.setdefault(key, []).append(cell)
         orders = {key: settle_order(cells) for key, cells in columns.items()}
-        for record in found:
-            value = record.value
-            yield with_fields(record, value, None, orders)
+        yield from with_fields_of_all(found, orders)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """See :meth:`CollectionFormat.kept_record`: the first line says what the keys mean."""
@@ -279,13 +286,28 @@ def _without_head(text: str) -> _Head | None:
 
 def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> list[str | None]:
     """Return the fields, those of dates with what comes first in the dates of their column."""
-    if not {"date", "added"}.intersection(fields) or not _SLASHED.search(rows):
+    if not PLAIN_DATES.intersection(fields) or not _SLASHED.search(rows):
         return fields
     cells: list[list[str]] = [[] for _ in fields]
     for row in read_rows(rows, 0, delimiter):
         for column, cell in zip(cells, row.cells, strict=False):
             column.append(cell)
     return [dated_field(field, column) for field, column in zip(fields, cells, strict=True)]
+
+
+def _with_days_of_list(
+    names: list[str], fields: list[str | None], rows: str, delimiter: str
+) -> list[str | None]:
+    """Return the fields, those of dates that are a list's and no publication's as such."""
+    if is_told("date") or not may_turn(names, fields):
+        return fields
+    columns = [(name, field) for name, field in zip(names, fields, strict=True) if field]
+    columns += [(name, "") for name, field in zip(names, fields, strict=True) if not field]
+    turned = fields_of_days(
+        (columns, by_field(fields, row.cells)) for row in read_rows(rows, 0, delimiter)
+    )
+    pairs = zip(names, fields, strict=True)
+    return [turned.get(name, field) if field in DATED else field for name, field in pairs]
 
 
 def _leads_elsewhere(fields: Fields) -> bool:

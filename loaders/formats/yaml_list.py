@@ -23,7 +23,7 @@ from .base.column_names import columns_called, fold_name
 from .base.columns import field_for, is_paper
 from .base.draft import Note
 from .base.names_as_titles import name_as_title
-from .base.record_fields import fields_of, with_fields
+from .base.record_fields import fields_of, with_fields, with_fields_of_all
 from .base.records import Record, day_in_name
 from .fields.dates.days import read_day
 from .fields.dates.year_names import year_in_name
@@ -50,7 +50,7 @@ _SAMPLE = 40
 #: Keys of a group's name or day.
 _GROUP = frozenset(
     "name category topic section group tag subject field area heading date day "
-    "날짜 일자 분야 카테고리 日期 类别 分类 カテゴリ 日付".split()
+    "week 주차 날짜 일자 분야 카테고리 日期 类别 分类 カテゴリ 日付".split()
 )
 #: An entry that goes on for longer is none.
 _MOST_LINES = 5_000
@@ -67,7 +67,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "17"
+    version = "18"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"
@@ -116,6 +116,8 @@ class YamlList(JsonGroups):
         ]
         values = [_value(text) for *_, text in blocks]
         also = _authors_keys(values)
+        found: list[Record] = []
+        places: list[tuple[str, ...]] = []
         for (begin, end, above, text), value in zip(blocks, values, strict=True):
             if value is None:
                 note(
@@ -126,9 +128,12 @@ class YamlList(JsonGroups):
                 )
                 continue
             stop = min(starts[end], len(document.text))
-            record = Record(starts[begin], stop, first_line + begin, text, value)
-            read = with_fields(record, value, None, also=also)
-            yield with_above(read, value, (*outer, *above))
+            found.append(Record(starts[begin], stop, first_line + begin, text, value))
+            places.append((*outer, *above))
+        for record, read, place in zip(
+            found, with_fields_of_all(found, also=also), places, strict=True
+        ):
+            yield with_above(read, record.value, place)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """Read what a store kept: a line with what stands above, and the entry."""

@@ -23,6 +23,13 @@ CHAT = (
 )
 
 
+TOML = 'week = "2025-W11"\n\n[[papers]]\ntitle = "On Bees"\nauthors = ["Ann Bee"]\n'
+OAI = (
+    '<?xml version="1.0"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>'
+    "<record><metadata/></record></ListRecords></OAI-PMH>\n"
+)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
@@ -30,6 +37,8 @@ CHAT = (
         ("savedrecs.txt", SCIENCE, "Web of Science, which is not read: export it as RIS"),
         ("library.xml", XML, "XML of EndNote, which is not read: export the library as RIS"),
         ("dblp.xml", DBLP, "XML of dblp, which is not read: take its BibTeX"),
+        ("papers.toml.txt", TOML, "TOML, which is not read: write the list as YAML or JSON"),
+        ("records.xml", OAI, "an answer of OAI-PMH, which is not read: take the same papers"),
         ("2024-05-02.json", CHAT, "an export of a chat in which no message names a paper"),
     ],
 )

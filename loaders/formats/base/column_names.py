@@ -38,6 +38,8 @@ _QUALIFIED = re.compile(
     r"(?P<tongue>ai|llm|gpt|en|eng|english|ko|kr|kor|korean|zh|cn|zhcn|chinese|ja|jp|japanese"
     r"|translated|translation)?"
 )
+#: Objects of which all that they say is a translation.
+_TRANSLATIONS = frozenset(("translation", "translations", "translated"))
 _QUALIFIABLE = frozenset(("abstract", "summary", "tldr", "keywords"))
 #: Texts so qualified that are the paper's own.
 _ENGLISH = ("en", "eng", "english")
@@ -70,6 +72,8 @@ def usual_field(name: str) -> str | None:
     around, dot, inner = name.rpartition(".")
     if dot and around and inner and not inner[0].isspace():  # "links.arxiv"
         field = usual_field(inner)
+        if fold_name(around.rpartition(".")[2]) in _TRANSLATIONS:
+            field = {"title": "translatedtitle", "abstract": "summary"}.get(field or "", field)
         if may_hold(around.rpartition(".")[2], field):
             return field
     folded = fold_name(name)

@@ -17,7 +17,6 @@ from typing import Any
 from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
-from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.markup.nested import may_hold
 from ..fields.names.author_list import AuthorList
 from ..fields.names.json_names import read_json_authors
@@ -26,18 +25,15 @@ from ..fields.titles.link_labels import names_paper
 from ..fields.titles.title_parts import without_publisher
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
+from .column_days import DATE_FIELDS, SUBMITTED_FIELDS, published, texts_of
 from .column_names import PART, columns_called, english_title, fold_name, is_added, usual_field
 from .draft import Draft
 
 __all__ = [
-    "ADDED_FIELDS",
-    "DATE_FIELDS",
-    "added_day",
-    "dated_field",
     "field_for",
     "is_paper",
     "is_part",
-    "listed_day",
+    "is_told",
     "map_columns",
     "mistyped_column",
     "named_fields",
@@ -54,26 +50,19 @@ _LEAST_WORDS, _LEAST_LETTERS = 4, 9
 #: A shorter one beside a title is a name in another script.
 _LONGEST_ALIAS = 3
 _LONGEST_COUNT = 6
-#: Fields of dates, with what comes first in such as 01/02/2024.
-DATE_FIELDS: dict[str, DayOrder | None] = {
-    "date": None, "date_day_first": "day", "date_month_first": "month",
-}  # fmt: skip
-ADDED_FIELDS: dict[str, DayOrder | None] = {
-    "added": None, "added_day_first": "day", "added_month_first": "month",
-}  # fmt: skip
+_SAY_WHEN = frozenset((*DATE_FIELDS, *SUBMITTED_FIELDS))
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
 #: Who put a link on a list, as forums have it.
 _ACCOUNT = re.compile(r"[a-z][a-z0-9]{0,40}(?:[_.-][a-z0-9]{1,40}){0,5}", re.ASCII)
 _PMID = re.compile(r"[1-9]\d{3,8}(?:\.0)?")
 #: Bibliographies such as dblp end titles with one.
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_MONTH = re.compile(rf"\b{MONTH}(?![a-z])|(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
+#: Pages of Hugging Face are called so.
+_OF_A_PAGE = re.compile(r"^Paper page [-–—] (?=\S)")
 _RELATIVE = re.compile(r"/(?:papers?|abs|pdf)/(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\.pdf)?/?")
 _REPOSITORY = re.compile(
     r"(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/[\w.-]{1,100}/[\w./-]{1,200}"
 )
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
 
 
 @contextmanager
@@ -153,6 +142,18 @@ def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
     return None if usual in here or dated else usual
 
 
+def is_told(field: str) -> bool:
+    """Tell whether ``[columns]`` says which columns mean a field; of dates, any of their fields.
+
+    Examples
+    --------
+    >>> with using_columns({"date_day_first": ["Datum"]}):
+    ...     is_told("date"), is_told("title")
+    (True, False)
+    """
+    return any(name.partition("_")[0] == field for name in _TOLD.get(_NOTHING_TOLD))
+
+
 def named_fields(keys: tuple[str, ...]) -> Sequence[tuple[str, str]]:
     """Return those of some keys that mean a field, each with it.
 
@@ -186,7 +187,9 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     fields = [field_for(name, names) for name in names]
     if "title" not in fields and (english := english_title(names)) is not None:
         fields[english] = "title"  # beside a translated one
-    if not any(field == "year" or field in DATE_FIELDS for field in fields):
+    if "title" not in fields and "translatedtitle" in fields:
+        fields[fields.index("translatedtitle")] = "title"
+    if not any(field == "year" or field in _SAY_WHEN for field in fields):
         place = next((n for n, name in enumerate(names) if _says_when_added(name)), None)
         if place is not None and fields[place] is None:
             fields[place] = "added"
@@ -199,22 +202,10 @@ def _says_when_added(name: str) -> bool:
     return whole or (may_hold(around, "added") and is_added(inner))
 
 
-def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
-    """Return the field of a column, for one of dates as the dates in it settle their order.
-
-    Examples
-    --------
-    >>> dated_field("date", ["01/02/2024", "15/03/2024"]), dated_field("year", ["2024"])
-    ('date_day_first', 'year')
-    """
-    order = settle_order(cells) if field in ("date", "added") else None
-    return f"{field}_{order}_first" if order else field
-
-
 def is_paper(fields: Mapping[str, Any]) -> list[str]:
     """Return what a row lacks to be one about a paper: a title; and authors, or a paper's id."""
     lacks = [] if _first(fields, "title") else ["title"]
-    addresses = [*_all(fields, "url"), *_all(fields, "id"), *_all(fields, "doi")]
+    addresses = [*texts_of(fields, "url"), *texts_of(fields, "id"), *texts_of(fields, "doi")]
     known = any((canonical_paper_id(text) or "url:")[:4] != "url:" for text in addresses)
     if not known and not any(map(fields.get, ("authors", "eachauthor", "firstauthor"))):
         lacks.append("authors or a paper's link")
@@ -223,19 +214,23 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
 
 def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
-    draft.title = without_publisher(_FULL_STOP.sub("", strip_markup(_first(fields, "title"))))
-    for translated in _all(fields, "title")[1:] if draft.title.isascii() else ():
+    title = _OF_A_PAGE.sub("", strip_markup(_first(fields, "title")))
+    draft.title = without_publisher(_FULL_STOP.sub("", title))
+    for translated in texts_of(fields, "title")[1:] if draft.title.isascii() else ():
         if not translated.isascii() and len(translated) > _LONGEST_ALIAS:
             draft.add_text(strip_markup(translated), "Title")
-    for text in _all(fields, "id"):
+    for translated in texts_of(fields, "translatedtitle"):
+        if translated != draft.title:
+            draft.add_text(strip_markup(translated), "Title")
+    for text in texts_of(fields, "id"):
         if not draft.has_id and (canonical_paper_id(text) or "")[:4] != "url:":
             draft.add_id(text)
-    for doi in _all(fields, "doi")[:1]:
+    for doi in texts_of(fields, "doi")[:1]:
         draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
-    for forum in _all(fields, "forum")[:1]:
+    for forum in texts_of(fields, "forum")[:1]:
         if canonical_paper_id(id_ := f"openreview:{forum}"):
             draft.add_id(id_)
-    for url in _all(fields, "url"):
+    for url in texts_of(fields, "url"):
         found = _link(url) or _on_its_site(url)
         if found is None:
             draft.add_id(url)  # tells what looks like an id and is none
@@ -245,12 +240,12 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             and (draft.url is None or (names_paper(found) and not names_paper(draft.url)))
         ):
             draft.url = found  # not that of a post about it
-    if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
+    if not draft.has_id and (arxiv := find_arxiv(*_places(fields))):
         draft.add_id(arxiv)
-    for number in _all(fields, "pmid")[:1] if "pmid" in fields and not draft.has_id else ():
+    for number in texts_of(fields, "pmid")[:1] if "pmid" in fields and not draft.has_id else ():
         if _PMID.fullmatch(number):
             draft.add_id(f"https://pubmed.ncbi.nlm.nih.gov/{number.partition('.')[0]}/")
-    draft.published = _published(fields, draft)
+    draft.published = published(fields, draft)
     authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
     authors = authors or [name for name in fields.get("eachauthor", ()) if _is_said(name)] or None
     if isinstance(authors, str) and _ACCOUNT.fullmatch(authors):
@@ -262,34 +257,34 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     elif lists := [read_json_authors(one, family_first=True) for one in (first, others) if one]:
         names = tuple(name for one in lists for name in one.names)
         draft.read_authors(AuthorList(names, tuple(note for one in lists for note in one.notes)))
-        is_one = _all(fields, "authorcount") == ["1"]
+        is_one = texts_of(fields, "authorcount") == ["1"]
         if draft.authors_complete and not (first and others) and not is_one:
             draft.authors_complete = False
     draft.names_authors = "authors" in fields or "eachauthor" in fields
     if draft.authors_complete and {"true", "yes", "1"} & {
-        text.lower() for text in _all(fields, "authorscut")
+        text.lower() for text in texts_of(fields, "authorscut")
     }:
         draft.authors_complete = False
-    for count in _all(fields, "authorcount"):
+    for count in texts_of(fields, "authorcount"):
         if authors is not None and count.isdecimal() and len(count) < _LONGEST_COUNT:
             draft.compare_count(int(count), draft.line)
     for votes in fields.get("votes", ()):
         said = votes.strip().lstrip("+") if isinstance(votes, str) else ""
         draft.read_votes(votes_alone(said, named=True) or votes)
     for field, section in _SECTIONS.items():
-        for text in _all(fields, field):
+        for text in texts_of(fields, field):
             draft.add_text(strip_markup(text), section)
     for field in fields:
         if field.startswith(PART):
-            for text in filter(is_part, _all(fields, field)):
+            for text in filter(is_part, texts_of(fields, field)):
                 draft.add_text(strip_markup(text), field[len(PART) :])
     draft.add_keywords(_several(fields, "keywords"))
     draft.add_topics(_several(fields, "topics"))
-    for name in _all(fields, "organisation"):
+    for name in texts_of(fields, "organisation"):
         for one in split_organisations(name):
             draft.add_organisation(one)
     for role in ("code", "project"):
-        for url in _all(fields, role):
+        for url in texts_of(fields, role):
             draft.add_link(_link(url) or _of_repository(url), role)
 
 
@@ -326,21 +321,18 @@ def _is_said(value: object) -> bool:
     return bool(value) and not (isinstance(value, str) and is_placeholder(value.strip()))
 
 
-def _all(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
-    values = fields.get(field)
-    if not values:
-        return []
-    texts = (value.strip() for value in values if isinstance(value, str))
-    return [text for text in texts if text and not is_placeholder(text)]
-
-
 def _first(fields: Mapping[str, Sequence[Any]], field: str) -> str:
-    return next(iter(_all(fields, field)), "")
+    return next(iter(texts_of(fields, field)), "")
+
+
+def _places(fields: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return where an id may stand among words: "arXiv preprint arXiv:2401.00001"."""
+    return [*texts_of(fields, "id"), *texts_of(fields, "publishedin")]
 
 
 def _several(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
     words: list[str] = []
-    for text in _all(fields, field):
+    for text in texts_of(fields, field):
         words += split_words(text)
     return words
 
@@ -360,40 +352,3 @@ def _on_its_site(text: str) -> str | None:
 def _of_repository(text: str) -> str | None:
     """Return the address of a repository that stands without its scheme."""
     return f"https://{text}" if _REPOSITORY.fullmatch(text) else None
-
-
-def listed_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
-    """Return the day on which a row says that its paper was put on a daily list."""
-    days = (draft.read_day(text) for text in _all(fields, "listed"))
-    return next(filter(None, days), None)
-
-
-def added_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
-    """Return the day on which a row was added to its table; its draft tells why it is none."""
-    for field, order in ADDED_FIELDS.items():
-        for text in _all(fields, field):
-            if day := draft.read_day(text, order):
-                return day
-    return None
-
-
-def _published(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
-    dates: list[str] = []
-    for field, order in DATE_FIELDS.items():
-        for text in _all(fields, field):
-            if day := draft.read_day(text, order):
-                return day
-            read = parse_day(text, order)
-            # Of a day that may be one of two in its year, the year is sure.
-            dates += [read.year] if read.year else [] if read.why else [text]
-    for text in dates:
-        if (found := _YEAR_MONTH.match(text)) and 1 <= int(found[2]) <= 12:
-            return f"{found[1]}-{int(found[2]):02}"
-    for text in (*_all(fields, "year"), *dates):
-        if found := _YEAR.search(text[:60]):
-            said = [*_all(fields, "month"), text.replace(found[1], " ")]
-            named = next((m[0] for part in said if (m := _MONTH.search(part[:60]))), None)
-            if named is None:
-                return found[1]
-            return f"{found[1]}-{int(named) if named.isdigit() else month_number(named):02}"
-    return None

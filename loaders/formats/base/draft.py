@@ -20,7 +20,7 @@ from ..fields.no_papers import says_no_paper
 from ..fields.summaries import LONGEST_FOOTER, cut_label, is_failed, is_footer
 from ..fields.titles.votes import count_of, rounded_votes
 
-__all__ = ["Draft", "Note", "end_of", "iso_day", "may_be_of", "with_arxiv_month"]
+__all__ = ["Draft", "Note", "end_of", "iso_day", "may_be_of", "months_since", "with_arxiv_month"]
 
 #: Takes line, code and message of a problem.
 Note = Callable[[int, str, str], None]
@@ -127,12 +127,23 @@ def may_be_of(day: str | None, ids: Iterable[str]) -> bool:
     >>> may_be_of("2024-02-01", ["arxiv:2401.00368"]), may_be_of("2024-05-01", ["arxiv:2401.00368"])
     (True, False)
     """
+    since = months_since(day, ids)
+    return since is None or 0 <= since <= 1
+
+
+def months_since(day: str | None, ids: Iterable[str]) -> int | None:
+    """Return how many months behind the one of a paper's arXiv id a day is, if both are known.
+
+    Examples
+    --------
+    >>> months_since("2024-05-01", ["doi:10.1/x", "arxiv:2401.00368"]), months_since(None, [])
+    (4, None)
+    """
     months = [re.match(r"arxiv:(\d\d)(\d\d)\.", id_) for id_ in ids]
     found = next(filter(None, months), None)
     if found is None or day is None:
-        return True
-    since = (int(day[:4]) - 2000 - int(found[1])) * 12 + int(day[5:7]) - int(found[2])
-    return 0 <= since <= 1
+        return None
+    return (int(day[:4]) - 2000 - int(found[1])) * 12 + int(day[5:7]) - int(found[2])
 
 
 class Draft:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from ...entry import CUT
 from ..fields.dates.days import parse_day, read_day
+from ..fields.dates.span_values import last_day
 from ..fields.markup.json_text import find_items, find_key, find_odd, make_decoder
 from .claim import Document
 from .draft import Note
@@ -42,7 +43,7 @@ _GROUP_KEYS = frozenset("categories topics sections groups days digests".split()
 #: Keys of groups by day or month.
 _DATED_KEY = re.compile(r"(?:19|20)\d\d(?P<sign>[-/.]?)\d{2}(?:(?P=sign)\d{2})?")
 _DAY_KEYS = frozenset(
-    "date day digest_date daily_date digestdate publish_day crawl_date 日期 날짜".split()
+    "date day digest_date daily_date digestdate publish_day crawl_date 日期 날짜 week 주차".split()
 )
 #: When a list was made or changed, which counts where its papers have no days of their own.
 _UPDATE_KEYS = frozenset(
@@ -56,10 +57,9 @@ _META_KEYS = frozenset("meta metadata info header".split())
 #: Of an answer, with texts that say nothing of its records.
 _PAGE_KEYS = frozenset("status next previous prev next_cursor cursor token object kind".split())
 _SIGNS = re.compile(r"[\W_]+")
-_LARGEST = 50_000_000
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
 #: Lists of records are looked for so many objects deep.
-_DEEPEST = 6
+_LARGEST, _DEEPEST = 50_000_000, 6
 _Found = tuple[int, int, Any]
 
 
@@ -128,7 +128,7 @@ def find_days(value: dict[str, Any]) -> list[str]:
     >>> find_days({"meta": {"date": "2024-01-02"}, "papers": []})
     ['2024-01-02']
     """
-    days = (read_day(part) for key, part in _said_around(value) if key.lower() in _DAY_KEYS)
+    days = (last_day(part) for key, part in _said_around(value) if key.lower() in _DAY_KEYS)
     return [day for day in days if day]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from ...people.organisations import is_workplace
 from ..base.draft import Draft
 from ..base.line_parts import role_of_link
 from ..fields.clean import clean_text
@@ -45,6 +46,8 @@ _OF_WORDS = frozenset(
 )
 #: So many places where a title could end are tried.
 _MOST_ENDS = 20
+#: A title in bold is whole.
+_WHOLE = re.compile(r"\*\*[^*]+\*\*")
 _NOTHING = re.compile(r"(?:null|none|n/?a|nan|-+|\u2014|无)?", re.IGNORECASE)
 _IS_CUT = "author-list-cut"
 #: A longer text between title and link is no list of first authors.
@@ -191,11 +194,14 @@ def _guess_roles(cells: list[str]) -> list[tuple[str, str]]:
     roles = [("date", ""), ("title", "")]
     for cell in cells[2:first]:
         named = len(cell) < _LONGEST_NAMES or "et.al" in cell[-12:]
-        roles.append(("authors" if named and ("authors", "") not in roles else "text", ""))
+        first_named = named and ("authors", "") not in roles
+        kind = "organisation" if is_workplace(plain(cell)) else "text"
+        roles.append(("authors" if first_named else kind, ""))
     if (
         first > 3
         and first < len(cells)
         and len(cells) > 5
+        and not _WHOLE.fullmatch(cells[1])
         and roles.count(("text", "")) >= first - 3
     ):
         # Bars in a title make cells of their own: all before the last one are its parts.

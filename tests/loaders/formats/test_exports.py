@@ -417,7 +417,7 @@ def test_tables_of_databases(head: str, row: str, people: list[str], published: 
           "votes": 5, "arxiv": "2503.01234", "firstPublicationDate": "2025-03-14"}]}},
          ["A Bee", "C D Dee"], "2025-03-14"),
         ([{"title": "On Bees", "authors": ["Bee, Ann", "Dee, Cee"], "arxiv": "2503.01234",
-           "likes": 5, "date": "2025-03-14"}], ["Ann Bee", "Cee Dee"], "2025-03-14"),
+           "likes": 5, "published": "2025-03-14"}], ["Ann Bee", "Cee Dee"], "2025-03-14"),
         ({"notes": [{"id": "x", "cdate": 1741910400000, "content": {
             "title": {"value": "On Bees"}, "authors": {"value": ["Ann Bee"]},
             "arxiv": {"value": "2503.01234"}, "likes": {"value": 5}}}]}, ["Ann Bee"], "2025-03-14"),

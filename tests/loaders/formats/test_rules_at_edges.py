@@ -11,7 +11,8 @@ from digestgraph.loaders.formats.arxiv_json import ArxivJson
 from digestgraph.loaders.formats.base.claim import Document
 from digestgraph.loaders.formats.base.json_records import _META_KEYS
 from digestgraph.loaders.formats.cv_arxiv_daily import CvArxivDaily
-from digestgraph.loaders.formats.feed import _OF_ARXIV, Feed
+from digestgraph.loaders.formats.feed import Feed
+from digestgraph.loaders.formats.feed_items import _OF_ARXIV
 from digestgraph.loaders.formats.fields.clean import is_placeholder
 from digestgraph.loaders.formats.fields.markup.tex_text import read_tex
 from digestgraph.loaders.formats.fields.names.author_list import read_authors

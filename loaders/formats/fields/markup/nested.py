@@ -7,9 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["flattened", "in_english", "may_hold", "plain_value"]
+__all__ = ["flattened", "in_english", "in_languages", "may_hold", "plain_value"]
 
-_DATES = frozenset(("date", "date_day_first", "date_month_first", "year", "month"))
+_DATES = frozenset(
+    f"{name}{order}"
+    for name in ("date", "submitted")
+    for order in ("", "_day_first", "_month_first")
+) | {"year", "month"}
 #: What objects under a key may say of a paper. A journal has a title, too, and that is not it.
 _HOLD: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(
@@ -31,7 +35,7 @@ _HOLD: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(
         "analysis ai aisummary aianalysis llm llmsummary llmanalysis summary translation "
         "translations translated summaryko summaryzh summarycn summaryja koreansummary".split(),
-        frozenset(("summary", "tldr", "keywords", "part")),
+        frozenset(("summary", "tldr", "keywords", "part", "translatedtitle")),
     ),
 }
 #: Keys under which a value alone stands: {"title": {"value": "On Bees"}}.
@@ -86,6 +90,18 @@ def in_english(value: Any) -> Any:
         return value
     of_languages = all(_LANGUAGE.fullmatch(key) and isinstance(value[key], str) for key in value)
     return value["en"] if of_languages else value
+
+
+def in_languages(value: Mapping[str, Any]) -> list[str]:
+    """Return the texts of an object whose keys are languages, of any other nothing.
+
+    Examples
+    --------
+    >>> in_languages({"ko": "벌에 대하여", "en": "On Bees"}), in_languages({"by": "Ann Bee"})
+    (['벌에 대하여', 'On Bees'], [])
+    """
+    of_languages = all(_LANGUAGE.fullmatch(key) and isinstance(value[key], str) for key in value)
+    return [*value.values()] if of_languages else []
 
 
 def flattened(value: Mapping[str, Any]) -> Mapping[str, Any]:
