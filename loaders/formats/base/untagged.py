@@ -46,15 +46,17 @@ def untagged(line: str) -> str:
     '**Code:** [here](https://a.org)'
     """
     line = line.replace("&nbsp;", " ")
-    if line.lstrip().startswith(":::"):
+    if ":::" in line and line.lstrip()[:3] == ":::":
         return ""  # the edge of a box
-    if "(" in line:
+    if "(⭐" in line or "(★" in line or "(🌟" in line:
         line = _STARS.sub("", line)
     if "<" not in line:
         return line
     line = _BREAKS.sub("", _PICTURE.sub("", line) if "<img" in line else line)
-    line = _BREAK_WITHIN.sub("\n", line)
-    line = _ANCHOR.sub(r"[\g<said>](\g<url>)", line)
+    if "<" not in line:
+        return line
+    line = _BREAK_WITHIN.sub("\n", line) if "**" in line or "<b" in line else line
+    line = _ANCHOR.sub(r"[\g<said>](\g<url>)", line) if "://" in line else line
 
     def heading(match: re.Match[str]) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")

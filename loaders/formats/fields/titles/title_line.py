@@ -114,6 +114,9 @@ def read_title_line(text: str) -> TitleLine | None:
     >>> line = read_title_line("All on Bees (CVPR 2024) [[pdf](https://arxiv.org/abs/2401.00001)]")
     >>> line.title, line.published, line.has_paper
     ('All on Bees', '2024', True)
+    >>> line = read_title_line("[arXiv](https://arxiv.org/abs/2401.00001) On Bees in Winter · 👍 4")
+    >>> line.title, line.votes
+    ('On Bees in Winter', '4')
     >>> read_title_line("We use the [paper](https://arxiv.org/abs/2401.00001) of bees") is None
     True
     """
@@ -161,7 +164,7 @@ def _read_title_line(text: str) -> TitleLine | None:
     elif not before and names_paper(url):
         found.links.append((label, url))
         behind = _join(pieces[first + 1 :], found)
-        following = behind.lstrip(SEPARATORS + BRACKETS)
+        following, found.votes = take_votes(behind.lstrip(SEPARATORS + BRACKETS))
         if not is_bare(label) and (_PARTED.match(behind) or not _is_set_as_title(following)):
             return None
         if not _ID_ALONE.search(label) and are_names(without_brackets(without_signs(following))):
