@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "POINT", "before_dash", "box_name", "bracketed", "counted", "dotted_parts", "is_tag",
+    "POINT", "SECOND", "before_dash", "box_name", "bracketed", "counted", "dotted_parts", "is_tag",
     "original_first",
 ]  # fmt: skip
 
+#: What a line of its own says that leads to another paper than the entry's.
+SECOND = "the entry names a second paper, {}: only the first one is loaded from it"
 #: The mark of a point.
 POINT = re.compile(r"[-*+•]\s{1,9}")
 #: What separates parts of a line that say one thing each.

@@ -27,6 +27,7 @@ from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .label_marks import (
     POINT,
+    SECOND,
     before_dash,
     box_name,
     bracketed,
@@ -195,8 +196,7 @@ class LabelledLines:
     """
 
     def __init__(self, draft: Draft, *, glued: bool = False) -> None:
-        self._draft = draft
-        self._glued = glued
+        self._draft, self._glued = draft, glued
         self._section: str | None = None
         self._waiting, self._line = list[str](), 0
         self._some = False  # whether a label has named some of the authors
@@ -369,8 +369,7 @@ class LabelledLines:
 
     def add_url(self, url: str, number: int, field: str = "link") -> None:
         """Add a link: to the paper itself, to its code, to anything else."""
-        draft = self._draft
-        paper = canonical_paper_id(url)
+        draft, paper = self._draft, canonical_paper_id(url)
         if field != "link" or paper is None:
             draft.add_link(url, None if field == "link" else field, number)
             if field == "link":
@@ -383,6 +382,7 @@ class LabelledLines:
             draft.add_id(url, is_own="arxiv.org/abs/" in url)
         else:  # two ids of a kind are two papers, and the first is meant
             draft.add_link(url, None, number)
+            draft.note(number, "second-paper", SECOND.format(paper))
 
     def _flush(self) -> None:
         text = " ".join(self._waiting)
