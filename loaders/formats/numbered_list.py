@@ -248,7 +248,7 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
     title = LINK.sub(lambda m: m["text"], title)
     for url in find_links(title)[0]:
         lines.add_url(url, number)
-        title = title.replace(url, "")
+        title = title.replace(f"<{url}>", "").replace(url, "")
     bold, mark, behind = title.removeprefix("**").partition("**")
     if mark and bold.strip() and behind.strip() and "**" not in behind:
         # What is behind the emphasis is no part of the title: "**1. On Bees** (MIT)".

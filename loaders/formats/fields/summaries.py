@@ -81,9 +81,13 @@ def cut_label(text: str) -> tuple[str | None, str]:
     (('Motivation', 'Bees hum.'), (None, '**Bees** hum.'))
     >>> cut_label("*Bees hum at night.*")
     (None, 'Bees hum at night.')
+    >>> cut_label("Bees hum.*"), cut_label("They search with A*")
+    ((None, 'Bees hum.'), (None, 'They search with A*'))
     """
     if (found := _LABELLED.match(text)) and not _LABEL_WITHIN.search(text, found.end()):
         return found["label"].strip(), text[found.end() :]
+    if text[-1:] == "*" and text.count("*") == 1 and text[-2:-1] in (*".!?。",):
+        text = text[:-1]  # "*TL;DR: Bees hum.*" behind its label
     whole = _IN_ITALICS.fullmatch(text)
     return None, whole["said"] if whole else text
 

@@ -165,8 +165,8 @@ def test_any_tables_read_the_same_from_what_is_kept(lines: list[str]) -> None:
         ("votes", "HF_upvotes Total_votes Number_of_votes 点赞数 추천수"),
         ("first", "First_author 1st_author 第一作者 一作"),
         ("project", "Project Project_page Website Demo 项目"),
-        ("", "Comment Comments Score Stars No Index Rank 序号 备注 Image Notes"),
-        ("text", "摘要 Idea Method"),
+        ("", "Comment Comments Score Stars No Index Rank 序号 备注 Image"),
+        ("text", "摘要 Idea Method Notes"),
     ],
 )  # fmt: skip
 def test_what_columns_are_called(role: str, names: str) -> None:
