@@ -170,9 +170,7 @@ def read_below(
         if counted := votes_beside_link(said):
             draft.read_votes(counted[1], number)
             line = said = counted[0]
-        beside = residue(said)
-        is_text = begun or (_LETTER.search(beside) and not is_venue(beside))
-        links = [] if is_text else only_links(said)
+        links = [] if begun or _says_more(said) else only_links(said)
         if links and any(map(votes_alone, BETWEEN.split(said))):
             add_parts(said, draft, lines, number)
             linked = True
@@ -353,6 +351,12 @@ def _keywords_of(line: str) -> list[str]:
     words = split_words(PICTURES.sub("", line.lstrip(_LEADS)))
     short = all(len(word.split()) <= _MOST_WORDS and word[-1] not in ".!?。" for word in words)
     return words if short else []
+
+
+def _says_more(line: str) -> bool:
+    """Tell whether a line says more than links do, and a venue beside them."""
+    beside = residue(line)
+    return _LETTER.search(beside) is not None and not is_venue(beside)
 
 
 def _add_pictured(line: str, draft: Draft) -> bool:

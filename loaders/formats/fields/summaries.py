@@ -43,18 +43,29 @@ _FOOTER = re.compile(
       | how\ (?:was|did\ you\ like|would\ you\ rate)\ (?:today|this)\b.{0,60}
       | (?:(?:to\ )?stop\ receiving|you(?:'re|\ are)?\ (?:receiv(?:ed?|ing)|get(?:ting)?))
          \ (?:this|these|our|e-?mails?|mails?)\b.{0,150}
-      | .{1,120}\ was\ originally\ published\ in\ .{1,80}\ on\ medium\b.{0,120}
-      | .{0,40}(?:공감|구독|좋아요).{0,20}(?:부탁|환영|눌러).{0,60}
       | (?:읽어|봐)\ ?주셔서\ 감사.{0,40}
-      | .{0,20}(?:阅读原文|点个(?:赞|在看)|欢迎(?:关注|转发|订阅|点赞)|求(?:关注|点赞)).{0,60}
       | (?:编辑|发布)于\ ?\d{4}-\d\d.{0,40} | 本\S{1,8}由.{1,30}生成.{0,30}
-      | .{0,40}(?:チャンネル登録|いいね|フォロー).{0,20}(?:お願い|よろしく).{0,20}
       | (?:間違い|誤り)\S{0,20}(?:指摘|コメント|教え).{0,40}
     )[\W_]{0,9}""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 
+#: The same, with other words before it; asked only of texts that have such words.
+_FOOTER_WITHIN = re.compile(
+    r"""(?:.{1,120}\ was\ originally\ published\ in\ .{1,80}\ on\ medium\b.{0,120}
+      | .{0,50}(?:공감|구독|좋아요).{0,20}(?:부탁|환영|눌러).{0,70}
+      | .{0,30}(?:阅读原文|点个(?:赞|在看)|欢迎(?:关注|转发|订阅|点赞)|求(?:关注|点赞)).{0,70}
+      | .{0,50}(?:チャンネル登録|いいね|フォロー).{0,20}(?:お願い|よろしく).{0,30}
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WORDS_WITHIN = re.compile(
+    r"originally published|공감|구독|좋아요|阅读原文|点个|欢迎|求关|求点"
+    r"|チャンネル|いいね|フォロー",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 #: What a page counts of itself, and its tags: "#bees 공감 12 · 댓글 3".
 _COUNTED = re.compile(
     r"(?:阅读(?:原文)?|点?赞|在看|收藏|评论|转发|分享|浏览|공감|댓글|조회수?|좋아요|스크랩"
@@ -104,7 +115,11 @@ def is_footer(text: str) -> bool:
     >>> is_footer("#bees 공감 12 · 댓글 3"), is_footer("It reads 3 and views 4 texts.")
     (True, False)
     """
-    return len(text) < LONGEST_FOOTER and (_FOOTER.fullmatch(text) is not None or _are_counts(text))
+    if len(text) >= LONGEST_FOOTER:
+        return False
+    if _FOOTER.fullmatch(text) or (_DIGIT.search(text) and _are_counts(text)):
+        return True
+    return _WORDS_WITHIN.search(text) is not None and _FOOTER_WITHIN.fullmatch(text) is not None
 
 
 def _are_counts(text: str) -> bool:
