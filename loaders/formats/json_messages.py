@@ -22,7 +22,7 @@ from .base.messages import Message, is_message, message_of
 from .base.records import Lines
 from .fields.markup.json_text import remembering
 from .fields.titles.link_labels import names_paper
-from .fields.titles.plain_ids import has_plain_id, with_scheme
+from .fields.titles.plain_ids import has_plain_id, with_addresses
 
 __all__ = ["JsonMessages"]
 
@@ -128,7 +128,7 @@ class JsonMessages:
 
 
 def _names_paper(text: str) -> bool:
-    said = with_scheme(text)
+    said = with_addresses(text)
     if "://" in said and any(map(names_paper, find_links(said)[0])):
         return True
     return any(map(has_plain_id, said.split("\n")))

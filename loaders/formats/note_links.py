@@ -10,7 +10,7 @@ from typing import Any
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
 from .base.labels import field_of
-from .fields.titles.plain_ids import with_scheme
+from .fields.titles.plain_ids import with_addresses
 
 __all__ = ["FIELD_BELOW", "fields_below", "headed_papers", "with_inner"]
 
@@ -114,7 +114,7 @@ def headed_papers(text: str) -> set[str]:
     lines = [line for raw in text.split("\n") if (line := raw.strip())]
     for line, below in pairwise([*lines, ""]):
         if line.startswith("##"):
-            urls = [*find_links(with_scheme(line))[0], *find_links(with_scheme(below))[0]]
+            urls = [*find_links(with_addresses(line))[0], *find_links(with_addresses(below))[0]]
             papers = (canonical_paper_id(url) or "url:" for url in urls)
             found.update(paper for paper in papers if not paper.startswith("url:"))
     return found

@@ -45,7 +45,7 @@ from .fields.markup.markdown_blocks import (
 )  # fmt: skip
 from .fields.titles.beside_title import read_said, without_venue
 from .fields.titles.link_labels import names_paper
-from .fields.titles.plain_ids import link_plain_id, plain_address, with_scheme
+from .fields.titles.plain_ids import link_plain_id, plain_address, with_addresses
 from .fields.titles.set_off import TITLE_LABEL
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
@@ -337,7 +337,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     lines = without_escapes(lines) if "\\" in text else lines
     lines = with_bold_joined(lines) if "**" in text else lines
     lines = with_headings_joined(lines) if "\n  " in text else lines
-    lines = [with_scheme(line) for line in lines] if with_scheme(text) != text else lines
+    lines = [with_addresses(line) for line in lines] if with_addresses(text) != text else lines
     references = find_references(lines) if "]:" in text else {}
     for number in range(len(lines)) if references or blocks.code or blocks.folded else ():
         line = lines[number]

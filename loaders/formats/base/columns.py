@@ -22,7 +22,7 @@ from ..fields.names.author_list import AuthorList
 from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
 from ..fields.titles.link_labels import names_paper
-from ..fields.titles.title_parts import without_publisher
+from ..fields.titles.title_parts import without_full_stop, without_publisher
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .column_days import DATE_FIELDS, SUBMITTED_FIELDS, published, texts_of
@@ -56,9 +56,6 @@ _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
 _ACCOUNT = re.compile(r"[a-z][a-z0-9]{0,40}(?:[_.-][a-z0-9]{1,40}){0,5}", re.ASCII)
 _PMID = re.compile(r"[1-9]\d{3,8}(?:\.0)?")
 #: Bibliographies such as dblp end titles with one.
-_FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
-#: Pages of Hugging Face are called so.
-_OF_A_PAGE = re.compile(r"^Paper page [-–—] (?=\S)")
 _RELATIVE = re.compile(r"/(?:papers?|abs|pdf)/(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\.pdf)?/?")
 _REPOSITORY = re.compile(
     r"(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/[\w.-]{1,100}/[\w./-]{1,200}"
@@ -214,8 +211,7 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
 
 def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
-    title = _OF_A_PAGE.sub("", strip_markup(_first(fields, "title")))
-    draft.title = without_publisher(_FULL_STOP.sub("", title))
+    draft.title = without_publisher(without_full_stop(strip_markup(_first(fields, "title"))))
     for translated in texts_of(fields, "title")[1:] if draft.title.isascii() else ():
         if not translated.isascii() and len(translated) > _LONGEST_ALIAS:
             draft.add_text(strip_markup(translated), "Title")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ..fields.titles.title_parts import OTHER_LETTERS
+
 __all__ = [
-    "POINT", "SECOND", "before_dash", "box_name", "bracketed", "counted", "dotted_parts", "is_tag",
-    "original_first",
+    "POINT", "SECOND_PAPER", "before_dash", "box_name", "bracketed", "counted", "dotted_parts",
+    "is_tag", "original_first",
 ]  # fmt: skip
 
 #: What a line of its own says that leads to another paper than the entry's.
-SECOND = "the entry names a second paper, {}: only the first one is loaded from it"
+SECOND_PAPER = "the entry names a second paper, {}: only the first one is loaded from it"
 #: The mark of a point.
 POINT = re.compile(r"[-*+•]\s{1,9}")
 #: What separates parts of a line that say one thing each.
@@ -41,7 +43,6 @@ _OPENING = ("【", "［", "〔", "[")
 _TAG = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?|#[^\W\d][\w-]{0,40}")
 _LONGEST = 4_000
 _LATIN = re.compile(r"[A-Za-z]{2}")
-_OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def bracketed(text: str) -> re.Match[str] | None:
@@ -131,7 +132,7 @@ def original_first(title: str | None, value: str, label: str) -> tuple[str | Non
     >>> original_first("On Bees", "벌에 관하여", "제목")
     ('On Bees', '벌에 관하여', '제목')
     """
-    is_original = _LATIN.search(value) and not _OTHER_LETTERS.search(value)
-    if title and is_original and _OTHER_LETTERS.search(title):
+    is_original = _LATIN.search(value) and not OTHER_LETTERS.search(value)
+    if title and is_original and OTHER_LETTERS.search(title):
         return value.strip("*_ "), title, "Title"
     return title, value, label

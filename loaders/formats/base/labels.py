@@ -27,7 +27,7 @@ from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .label_marks import (
     POINT,
-    SECOND,
+    SECOND_PAPER,
     before_dash,
     box_name,
     bracketed,
@@ -382,7 +382,7 @@ class LabelledLines:
             draft.add_id(url, is_own="arxiv.org/abs/" in url)
         else:  # two ids of a kind are two papers, and the first is meant
             draft.add_link(url, None, number)
-            draft.note(number, "second-paper", SECOND.format(paper))
+            draft.note(number, "second-paper", SECOND_PAPER.format(paper))
 
     def _flush(self) -> None:
         text = " ".join(self._waiting)

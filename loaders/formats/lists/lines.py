@@ -28,8 +28,8 @@ from ..fields.titles.plain_ids import (
     link_plain_id,
     linked_papers,
     read_dated_id,
+    with_addresses,
     with_papers,
-    with_scheme,
 )
 from ..fields.titles.references import has_quoted_title, is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
@@ -150,7 +150,7 @@ def _read_lines(
             kind, depth, rest, raw = "hidden", 0, "", ""
         else:
             raw = resolve(raw, references) if references else raw
-            raw = with_scheme(raw)
+            raw = with_addresses(raw)
             raw = with_papers(raw, linked) if "](" in raw else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw

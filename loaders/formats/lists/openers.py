@@ -14,7 +14,12 @@ from ..fields.titles.dated_brackets import is_dated_title
 from ..fields.titles.link_labels import is_title, is_titled, names_paper
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
-from ..fields.titles.title_parts import clean_title, in_two_languages, without_full_stop
+from ..fields.titles.title_parts import (
+    OTHER_LETTERS,
+    clean_title,
+    in_two_languages,
+    without_full_stop,
+)
 from ..fields.titles.votes import take_votes, votes_alone, without_stars
 from .blocks import are_pages, is_sure, read_titles_above_names, text_blocks
 from .headed import leave_to_headings, says_who
@@ -39,7 +44,6 @@ _OWN_PAGE = re.compile(
 )
 #: A link to a note, as Obsidian writes it.
 _NOTE = re.compile(r"\[\[(?P<note>[^\[\]|]{1,300})(?:\|(?P<said>[^\[\]|]{1,300}))?\]\]")
-_OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 #: What draws the eye, before a number: "■ 1. On Bees".
 _SIGNS = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]{1,6}\s{0,3}(?=[\[(]?\d)")
 #: "1位（👍98）：On Bees".
@@ -112,8 +116,8 @@ def _is_translated(lines: Sequence[ListLine], number: int) -> bool:
         below is not None
         and below.kind == "text"
         and below.own is not None
-        and _OTHER_LETTERS.search(below.own.title) is not None
-        and _OTHER_LETTERS.search(lines[number].rest) is None
+        and OTHER_LETTERS.search(below.own.title) is not None
+        and OTHER_LETTERS.search(lines[number].rest) is None
     )
 
 

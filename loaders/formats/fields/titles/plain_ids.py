@@ -11,8 +11,13 @@ from .link_labels import BRACKETS, SEPARATORS, is_title, residue
 from .venues import is_venue
 
 __all__ = [
-    "has_plain_id", "link_plain_id", "linked_papers", "plain_address", "read_dated_id",
-    "with_papers", "with_scheme",
+    "has_plain_id",
+    "link_plain_id",
+    "linked_papers",
+    "plain_address",
+    "read_dated_id",
+    "with_addresses",
+    "with_papers",
 ]  # fmt: skip
 
 _ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?(?![\w/]|\.\d)"
@@ -118,21 +123,21 @@ def _find(text: str) -> tuple[int, int, str] | None:
     return None
 
 
-def with_scheme(text: str) -> str:
+def with_addresses(text: str) -> str:
     """Write addresses of papers that begin with their host as links are written.
 
     Examples
     --------
-    >>> with_scheme("On Bees, arxiv.org/abs/2401.00001"), with_scheme("see arxiv.org")
+    >>> with_addresses("On Bees, arxiv.org/abs/2401.00001"), with_addresses("see arxiv.org")
     ('On Bees, https://arxiv.org/abs/2401.00001', 'see arxiv.org')
 
     So are links by way of a page that counts them, and cards of blogs:
 
-    >>> with_scheme("[On Bees](https://link.zhihu.com/?target=https%3A//arxiv.org/abs/2401.00001)")
+    >>> with_addresses("[On Bees](https://link.zhihu.com/?target=https%3A//arxiv.org/abs/2401.00001)")
     '[On Bees](https://arxiv.org/abs/2401.00001)'
-    >>> with_scheme("[https://arxiv.org/abs/2401.00001:embed:cite]")
+    >>> with_addresses("[https://arxiv.org/abs/2401.00001:embed:cite]")
     'https://arxiv.org/abs/2401.00001'
-    >>> with_scheme('[On Bees](https://a.org){:target="_blank"}')
+    >>> with_addresses('[On Bees](https://a.org){:target="_blank"}')
     '[On Bees](https://a.org)'
     """
     if "{:" in text:

@@ -13,6 +13,7 @@ from .set_off import BY, MARKS
 from .votes import without_stars
 
 __all__ = [
+    "OTHER_LETTERS",
     "SEGMENTS",
     "STOP",
     "begins_with_known",
@@ -57,7 +58,8 @@ _RANK = re.compile(
 
 
 _STROKE = re.compile(r"\s[/／|｜]\s")
-_OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+#: Those of Cyrillic, Japanese, Chinese and Korean.
+OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _FEWEST_WORDS = 2
 _FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
 
@@ -106,10 +108,10 @@ def in_two_languages(title: str) -> tuple[str, str] | None:
     parts = _STROKE.split(title)
     if len(parts) != 2 or title.isascii():
         return None
-    found = sorted(parts, key=lambda part: _OTHER_LETTERS.search(part) is not None)
+    found = sorted(parts, key=lambda part: OTHER_LETTERS.search(part) is not None)
     original, translated = found
     few = len(original.split()) < _FEWEST_WORDS
-    if few or _OTHER_LETTERS.search(original) or not _OTHER_LETTERS.search(translated):
+    if few or OTHER_LETTERS.search(original) or not OTHER_LETTERS.search(translated):
         return None
     return original.strip(), translated.strip()
 
